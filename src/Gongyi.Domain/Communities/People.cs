@@ -1,0 +1,59 @@
+using Gongyi.Shared;
+
+namespace Gongyi.Communities;
+
+/// <summary>A person. Global: belongs to communities through seats and residence.</summary>
+public sealed class Person
+{
+    private Person() { }
+
+    public Guid Id { get; private init; }
+
+    public string Name { get; private init; } = "";
+
+    /// <summary>A mobile or landline number, for the committee to call back; never shown unmasked in public.</summary>
+    public string Phone { get; private init; } = "";
+
+    public static Person Register(Guid id, string name, string phone) => new() { Id = id, Name = name, Phone = phone };
+}
+
+/// <summary>Where a person lives.</summary>
+public sealed class Residence : CommunityRecord
+{
+    private Residence() { }
+
+    public Guid PersonId { get; private init; }
+
+    public Guid CourtyardId { get; private init; }
+
+    public static Residence Of(Actor by, Guid id, Guid person, Guid courtyard)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var residence = new Residence { CommunityId = by.Community, Id = id, PersonId = person, CourtyardId = courtyard };
+        residence.Tell(new PersonSettled(person, courtyard));
+        return residence;
+    }
+}
+
+/// <summary>Why two people must not decide for each other (Residents' Committee law art. 14, 36; Charity Law art. 14).</summary>
+public enum Kinship { Spouse, ParentOrChild, Sibling, OtherRelative }
+
+/// <summary>Two related people; one row serves both directions.</summary>
+public sealed class Relation : CommunityRecord
+{
+    private Relation() { }
+
+    public Guid PersonId { get; private init; }
+
+    public Guid OtherId { get; private init; }
+
+    public Kinship Kinship { get; private init; }
+
+    public static Relation Declare(Actor by, Guid id, Guid person, Guid other, Kinship kinship)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var relation = new Relation { CommunityId = by.Community, Id = id, PersonId = person, OtherId = other, Kinship = kinship };
+        relation.Tell(new RelationDeclared(person, other, kinship));
+        return relation;
+    }
+}

@@ -1,0 +1,99 @@
+using Gongyi.Shared;
+
+namespace Gongyi.Communities;
+
+/// <summary>Bodies that sit, deliberate and decide (domain.md §1.3).</summary>
+public enum BodyKind
+{
+    PartyCommittee,
+    ResidentsCommittee,
+    /// <summary>The Party committee and the residents' committee in joint session; persons count, not seats.</summary>
+    TwoCommittees,
+    FundCommittee,
+    Council,
+    RepresentativesMeeting,
+    ResidentsAssembly,
+    SupervisoryCommittee,
+}
+
+/// <summary>A body with its term.</summary>
+public sealed class Body : CommunityRecord
+{
+    private Body() { }
+
+    public BodyKind Kind { get; private init; }
+
+    public string Name { get; private init; } = "";
+
+    public DateOnly TermFrom { get; private init; }
+
+    public DateOnly TermTo { get; private init; }
+
+    public static Body Constitute(Actor by, Guid id, BodyKind kind, string name, DateOnly from, DateOnly to)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var body = new Body { CommunityId = by.Community, Id = id, Kind = kind, Name = name, TermFrom = from, TermTo = to };
+        body.Tell(new BodyConstituted(id, kind, from, to));
+        return body;
+    }
+
+    /// <summary>Whose seats make up a sitting of the body.</summary>
+    public static IReadOnlyList<Capacity> CapacitiesOf(BodyKind kind) => kind switch
+    {
+        BodyKind.PartyCommittee => [Capacity.PartyCommittee],
+        BodyKind.ResidentsCommittee => [Capacity.ResidentsCommittee],
+        BodyKind.TwoCommittees => [Capacity.PartyCommittee, Capacity.ResidentsCommittee],
+        BodyKind.FundCommittee => [Capacity.FundCommittee],
+        BodyKind.Council => [Capacity.Council],
+        BodyKind.RepresentativesMeeting => [Capacity.Representative],
+        BodyKind.ResidentsAssembly => [Capacity.Resident],
+        BodyKind.SupervisoryCommittee => [Capacity.SupervisoryCommittee],
+    };
+}
+
+/// <summary>A person's seat: the capacity, for a term. Whoever acts, acts for a seat.</summary>
+public sealed class Seat : CommunityRecord
+{
+    private Seat() { }
+
+    public Guid PersonId { get; private init; }
+
+    public Capacity Capacity { get; private init; }
+
+    public Guid? OrganizationId { get; private init; }
+
+    public bool IsChair { get; private init; }
+
+    /// <summary>The words beside the name: 书记, 主任, 召集人 …</summary>
+    public string Title { get; private init; } = "";
+
+    public DateOnly From { get; private init; }
+
+    public DateOnly To { get; private init; }
+
+    public bool IsHeldOn(DateOnly day) => From <= day && day <= To;
+
+    public Actor Actor => new(CommunityId, PersonId, Capacity, OrganizationId, IsChair);
+
+    /// <summary>Seats a person. <paramref name="others"/> are the seats that the person and close relatives hold.</summary>
+    /// <returns>Refused: <see cref="SeatsExclude"/> (Residents' Committee law art. 36: the supervisory committee takes no
+    /// committee member and no close relative of one).</returns>
+    public static Result<Seat> Take(
+        Actor by, Guid id, Guid person, Capacity capacity, Guid? organization, bool chair, string title, DateOnly from, DateOnly to,
+        IReadOnlyCollection<Seat> others)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (others.Any(other => other.To >= from && other.From <= to && Exclude(capacity, other.Capacity))) return new SeatsExclude();
+
+        var seat = new Seat
+        {
+            CommunityId = by.Community, Id = id, PersonId = person, Capacity = capacity, OrganizationId = organization,
+            IsChair = chair, Title = title, From = from, To = to,
+        };
+        seat.Tell(new SeatTaken(id, person, capacity, from, to));
+        return seat;
+    }
+
+    private static bool Exclude(Capacity one, Capacity other) =>
+        (one, other) is (Capacity.SupervisoryCommittee, Capacity.ResidentsCommittee) or (Capacity.ResidentsCommittee, Capacity.SupervisoryCommittee);
+}

@@ -1,0 +1,18 @@
+using Gongyi.Shared;
+
+namespace Gongyi.Lists;
+
+public sealed record NeedFiled(Guid Need, Guid Person, Guid FiledBy) : Fact(new Subject("need", Need));
+
+public sealed record NeedVerified(Guid Need, Guid VerifiedBy, VerificationMethod Method, Category Category, Urgency Urgency)
+    : Fact(new Subject("need", Need));
+
+public sealed record NeedPublished(Guid Need, ConsentMethod Consent) : Fact(new Subject("need", Need));
+
+public sealed record NeedMoved(Guid Need, NeedState To) : Fact(new Subject("need", Need));
+
+public sealed record NeedRated(Guid Need, Satisfaction Answer, bool BySelf) : Fact(new Subject("need", Need));
+
+public sealed record ResourceOffered(Guid Resource, ResourceKind Kind, Category Category, int Capacity) : Fact(new Subject("resource", Resource));
+
+public sealed record ResourceChecked(Guid Resource, Guid By) : Fact(new Subject("resource", Resource));

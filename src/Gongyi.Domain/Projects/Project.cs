@@ -1,0 +1,331 @@
+using Gongyi.Governance;
+using Gongyi.Shared;
+
+namespace Gongyi.Projects;
+
+/// <summary>States of a project on the main job's path (domain.md §3.5).</summary>
+public enum ProjectState
+{
+    Drafting, Submitted, Approved, Contracted, FirstPayment, InProgress, MidTermReview, Rectification, ClosingRequested, FinalReview,
+    ResultPublished, Archived, NotPassed,
+}
+
+/// <summary>The three sides of the agreement: the charity that holds the money, the community, the implementer.</summary>
+public enum AgreementParty { Custodian, Community, Provider }
+
+/// <summary>A budget line.</summary>
+public sealed class BudgetLine
+{
+    internal BudgetLine() { }
+
+    public int CommunityId { get; internal init; }
+
+    public Guid ProjectId { get; internal init; }
+
+    public int No { get; internal init; }
+
+    public string Name { get; internal init; } = "";
+
+    public long Fen { get; internal init; }
+
+    /// <summary>What was spent, as told at the closing.</summary>
+    public long? SpentFen { get; internal set; }
+}
+
+/// <summary>A part of the money, paid when its stage is reached.</summary>
+public sealed class Instalment
+{
+    internal Instalment() { }
+
+    public int CommunityId { get; internal init; }
+
+    public Guid ProjectId { get; internal init; }
+
+    public int No { get; internal init; }
+
+    public int Percent { get; internal init; }
+
+    public long Fen { get; internal init; }
+
+    public DateTimeOffset? PaidAt { get; internal set; }
+}
+
+/// <summary>A need that the project serves.</summary>
+public sealed class ProjectNeed
+{
+    internal ProjectNeed() { }
+
+    public int CommunityId { get; internal init; }
+
+    public Guid ProjectId { get; internal init; }
+
+    public Guid NeedId { get; internal init; }
+}
+
+/// <summary>One side's signature under the agreement.</summary>
+public sealed class Signature
+{
+    internal Signature() { }
+
+    public int CommunityId { get; internal init; }
+
+    public Guid ProjectId { get; internal init; }
+
+    public AgreementParty Party { get; internal init; }
+
+    public Guid PersonId { get; internal init; }
+
+    public DateTimeOffset At { get; internal init; }
+}
+
+/// <summary>What a project is to be, as a worker writes it down.</summary>
+public sealed record ProjectPlan(
+    string? Title, string? Goal, DateOnly? From, DateOnly? To, IReadOnlyList<(string? Name, long Fen)> Lines, IReadOnlyList<int> Instalments);
+
+/// <summary>
+/// The third list (项目清单): needs taken up together, with a budget, a provider and a period. Nothing of it starts
+/// before its chain has passed; its money comes in instalments, each behind its own stage.
+/// </summary>
+public sealed class Project : CommunityRecord
+{
+    /// <summary>Lowest score at which a finished project is accepted (domain.md §3.5).</summary>
+    public const int PassMark = 60;
+
+    private readonly List<BudgetLine> lines = [];
+    private readonly List<Instalment> instalments = [];
+    private readonly List<ProjectNeed> serves = [];
+    private readonly List<Signature> signatures = [];
+
+    private Project() { }
+
+    public string Number { get; private init; } = "";
+
+    public string Title { get; private init; } = "";
+
+    public string Goal { get; private init; } = "";
+
+    public Guid ProviderId { get; private init; }
+
+    public Guid ProposedBy { get; private init; }
+
+    public DateOnly From { get; private init; }
+
+    public DateOnly To { get; private init; }
+
+    public DateTimeOffset DraftedAt { get; private init; }
+
+    public ProjectState State { get; private set; }
+
+    public Guid? MatterId { get; private set; }
+
+    public string MidTermReport { get; private set; } = "";
+
+    public DateTimeOffset? MidTermAt { get; private set; }
+
+    public string ClosingReport { get; private set; } = "";
+
+    public DateTimeOffset? ClosingRequestedAt { get; private set; }
+
+    /// <summary>0 to 100, given at the acceptance.</summary>
+    public int? Score { get; private set; }
+
+    public IReadOnlyList<BudgetLine> Lines => [.. lines.OrderBy(line => line.No)];
+
+    public IReadOnlyList<Instalment> Instalments => [.. instalments.OrderBy(instalment => instalment.No)];
+
+    public IReadOnlyList<ProjectNeed> Serves => serves;
+
+    public IReadOnlyList<Guid> Needs => [.. serves.Select(need => need.NeedId)];
+
+    public IReadOnlyList<Signature> Signatures => signatures;
+
+    public Money Budget => new(lines.Sum(line => line.Fen));
+
+    public Money Paid => new(instalments.Where(instalment => instalment.PaidAt is not null).Sum(instalment => instalment.Fen));
+
+    public static Result<Project> Compose(
+        Actor by, Guid id, string number, ProjectPlan plan, Guid provider, IReadOnlyList<Guid> needs, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(needs);
+        if (Text.Needed(plan.Title, "title", Text.Line).Fails(out var title, out var noTitle)) return noTitle;
+        if (Text.Needed(plan.Goal, "goal").Fails(out var goal, out var noGoal)) return noGoal;
+        if (needs is []) return new ProjectServesNobody();
+        if (plan.From is not { } from) return new DateMissing("from");
+        if (plan.To is not { } to || to < from) return new DateMissing("to");
+        if (plan.Lines.Any(line => line.Fen <= 0 || line.Fen > 100_000_000_00)) return new AmountNotPositive("lines");
+        if (plan.Lines.Any(line => string.IsNullOrWhiteSpace(line.Name) || line.Name.Trim().Length > Text.Line)) return new TextMissing("lines");
+        if (plan.Lines.Select(line => line.Name!.Trim()).Distinct().Count() != plan.Lines.Count) return new LineNamedTwice();
+        if (plan.Lines.Count > 0 && (plan.Instalments.Count == 0 || plan.Instalments.Any(percent => percent <= 0) || plan.Instalments.Sum() != 100))
+            return new InstalmentsNotWhole();
+
+        var project = new Project
+        {
+            CommunityId = by.Community, Id = id, Number = number, Title = title, Goal = goal, ProviderId = provider,
+            ProposedBy = by.Person, From = from, To = to, DraftedAt = now,
+        };
+        project.lines.AddRange(plan.Lines.Select((line, index) => new BudgetLine
+        {
+            CommunityId = by.Community, ProjectId = id, No = index + 1, Name = line.Name!.Trim(), Fen = line.Fen,
+        }));
+        if (project.lines.Count > 0)
+            project.instalments.AddRange(project.Budget.Split(plan.Instalments).Select((part, index) => new Instalment
+            {
+                CommunityId = by.Community, ProjectId = id, No = index + 1, Percent = plan.Instalments[index], Fen = part.Fen,
+            }));
+        project.serves.AddRange(needs.Distinct().Select(need => new ProjectNeed { CommunityId = by.Community, ProjectId = id, NeedId = need }));
+        project.Tell(new ProjectComposed(id, provider, project.Budget.Fen, project.serves.Count));
+        return project;
+    }
+
+    /// <summary>Lays the project before the community; its amount decides how long the chain is.</summary>
+    public Result<Matter> Submit(Actor by, Guid matterId, bool withinMandate, IEnumerable<(Guid, Interest)> parties, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (State is not ProjectState.Drafting) return new ProjectAlreadySubmitted();
+
+        (State, MatterId) = (ProjectState.Submitted, matterId);
+        Tell(new ProjectSubmitted(Id, matterId));
+        return Matter.Submit(
+            by, matterId, MatterKind.Project, new Subject("project", Id), Title,
+            new ChainInput(Budget.Fen, UsesFund: Budget > Money.Zero, withinMandate), parties, now);
+    }
+
+    /// <summary>The chain is done.</summary>
+    public void Decided(bool passed) => Move(passed ? ProjectState.Approved : ProjectState.NotPassed);
+
+    /// <summary>Each of three sides signs once, by three different people; the third signature makes the contract.</summary>
+    public Refusal? Sign(Actor by, Matter? matter, DateTimeOffset now)
+    {
+        if (PartyOf(by) is not { } party) return new NotYourSeat();
+        if (signatures.Exists(signature => signature.PersonId == by.Person && signature.Party != party)) return new SamePersonTwice();
+        if (Started(matter) is { } no) return no;
+        if (signatures.Exists(signature => signature.Party == party)) return new AlreadySigned();
+        if (State is not ProjectState.Approved) return new AlreadySigned();
+
+        signatures.Add(new Signature { CommunityId = CommunityId, ProjectId = Id, Party = party, PersonId = by.Person, At = now });
+        Tell(new AgreementSigned(Id, party, by.Person));
+        if (signatures.Count == Enum.GetValues<AgreementParty>().Length) Move(ProjectState.Contracted);
+        return null;
+    }
+
+    /// <summary>Whether an instalment may be asked for now: each waits for its stage, and for the one before it.</summary>
+    public Result<Instalment> MayAskFor(int no, Matter? matter)
+    {
+        var instalment = instalments.Find(each => each.No == no);
+        if (instalment is null) return new InstalmentUnknown();
+        if (Started(matter) is { } notStarted) return notStarted;
+        if (no == 1 && State is ProjectState.Approved) return new NotContracted();
+        if (no > 1 && no == instalments.Count && State is not (ProjectState.FinalReview or ProjectState.ResultPublished or ProjectState.Archived))
+            return new FinalReviewMissing();
+        if (no > 1 && no < instalments.Count && MidTermAt is null) return new MidTermMissing();
+        if (instalments.Exists(each => each.No < no && each.PaidAt is null)) return new EarlierInstalmentUnpaid();
+        return instalment;
+    }
+
+    /// <summary>The fund tells that an instalment was paid; the stage moves with it.</summary>
+    public void PaidInstalment(int no, DateTimeOffset now)
+    {
+        var instalment = instalments.Single(each => each.No == no);
+        instalment.PaidAt = now;
+        Tell(new InstalmentPaid(Id, no, instalment.Fen));
+        if (State is ProjectState.Contracted) Move(ProjectState.FirstPayment);
+        else if (State is ProjectState.MidTermReview) Move(ProjectState.InProgress);
+        PublishResultWhenSettled();
+    }
+
+    /// <summary>Service has been given under this project.</summary>
+    public Refusal? Serve(Actor by, Guid need, Matter? matter)
+    {
+        if (!IsProvider(by)) return new NotYourSeat();
+        if (serves.TrueForAll(each => each.NeedId != need)) return new NeedNotInProject();
+        if (Started(matter) is { } no) return no;
+        if (State is ProjectState.Approved) return new NotContracted();
+        if (State is ProjectState.Contracted && instalments.Count > 0) return new FirstPaymentMissing();
+        if (State is not (ProjectState.Contracted or ProjectState.FirstPayment or ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification))
+            return new ProjectNotRunning();
+
+        if (State is ProjectState.Contracted or ProjectState.FirstPayment) Move(ProjectState.InProgress);
+        return null;
+    }
+
+    public Refusal? ReportMidTerm(Actor by, string? report, DateTimeOffset now)
+    {
+        if (!IsProvider(by)) return new NotYourSeat();
+        if (Text.Needed(report, "report").Fails(out var words, out var missing)) return missing;
+        if (State is not ProjectState.InProgress) return new ProjectNotRunning();
+        if (MidTermAt is not null) return new MidTermDone();
+
+        (MidTermReport, MidTermAt) = (words, now);
+        Move(ProjectState.MidTermReview);
+        return null;
+    }
+
+    /// <summary>The provider says it is done and what each line cost.</summary>
+    public Refusal? RequestClosing(Actor by, string? report, IReadOnlyList<(string? Name, long SpentFen)> spent, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(spent);
+        if (!IsProvider(by)) return new NotYourSeat();
+        if (Text.Needed(report, "report").Fails(out var words, out var missing)) return missing;
+        if (spent.Any(line => line.SpentFen < 0)) return new AmountNotPositive("lines");
+        if (!lines.Select(line => line.Name).Order().SequenceEqual(spent.Select(line => line.Name?.Trim() ?? "").Order())) return new LinesDiffer();
+        if (spent.Sum(line => (decimal)line.SpentFen) > Budget.Fen) return new SpentOverBudget();
+        if (State is not (ProjectState.InProgress or ProjectState.Rectification)) return new ProjectNotRunning();
+
+        foreach (var line in lines) line.SpentFen = spent.First(each => each.Name?.Trim() == line.Name).SpentFen;
+        (ClosingReport, ClosingRequestedAt) = (words, now);
+        Move(ProjectState.ClosingRequested);
+        return null;
+    }
+
+    /// <summary>A worker scores the result; the supervisory committee must have spoken since the closing was asked for.</summary>
+    public Refusal? Accept(Actor by, int? score, Matter? matter)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (score is null or < 0 or > 100) return new NumberOutOfRange("score", 0, 100);
+        if (State is not ProjectState.ClosingRequested) return new ClosingNotRequested();
+        if (matter is null || !matter.HasSupervisorOpinionSince(ClosingRequestedAt!.Value)) return new SupervisorOpinionMissing();
+
+        Score = score;
+        Tell(new ProjectScored(Id, score.Value, score >= PassMark));
+        Move(score >= PassMark ? ProjectState.FinalReview : ProjectState.Rectification);
+        PublishResultWhenSettled();
+        return null;
+    }
+
+    public Refusal? Archive()
+    {
+        if (State is not ProjectState.ResultPublished) return new ResultNotPublished();
+        Move(ProjectState.Archived);
+        return null;
+    }
+
+    /// <summary>Whether the person acts for the organisation that carries the project out.</summary>
+    public bool IsProvider(Actor by) => by?.Organization == ProviderId && by?.Capacity is Capacity.Provider or Capacity.Merchant;
+
+    /// <summary>Which side of the agreement the person signs for; null for everybody else.</summary>
+    public AgreementParty? PartyOf(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return IsProvider(by) ? AgreementParty.Provider : by.Capacity switch
+        {
+            Capacity.Custodian => AgreementParty.Custodian,
+            Capacity.ResidentsCommittee => AgreementParty.Community,
+            _ => null,
+        };
+    }
+
+    private static Refusal? Started(Matter? matter) => matter is null ? new ChainNotPassed() : matter.Standing();
+
+    private void PublishResultWhenSettled()
+    {
+        if (State is ProjectState.FinalReview && instalments.TrueForAll(each => each.PaidAt is not null)) Move(ProjectState.ResultPublished);
+    }
+
+    private void Move(ProjectState to)
+    {
+        State = to;
+        Tell(new ProjectMoved(Id, to));
+    }
+}

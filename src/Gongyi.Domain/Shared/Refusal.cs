@@ -1,0 +1,27 @@
+namespace Gongyi.Shared;
+
+/// <summary>A "no" that a person can read: a named fact, with a sentence in every language of the house.</summary>
+/// <remarks>What a person may try is refused; only what code must never do is thrown.</remarks>
+public abstract record Refusal
+{
+    /// <summary>The stable code that clients see (RFC 9457 <c>code</c>): the name of the refusal.</summary>
+    public string Code => GetType().Name;
+}
+
+/// <summary>Nobody is signed in, and somebody must be (HTTP 401).</summary>
+public sealed record SignInNeeded : Refusal;
+
+/// <summary>There is no such thing in this community; also said of another community's things (HTTP 404).</summary>
+public sealed record NotFoundHere : Refusal;
+
+/// <summary>This person, in this capacity, may not do this (HTTP 403).</summary>
+public abstract record NotAllowed : Refusal;
+
+/// <summary>What was typed cannot be taken (HTTP 422); <paramref name="Field"/> names the place to mend.</summary>
+public abstract record Invalid(string Field) : Refusal;
+
+/// <summary>The thing is not in a state in which this can happen, or somebody was faster (HTTP 409).</summary>
+public abstract record Conflict : Refusal;
+
+/// <summary>The house cannot take the request at this moment; trying again soon is right (HTTP 503).</summary>
+public abstract record TryLater : Refusal;

@@ -1,0 +1,43 @@
+namespace Gongyi.Shared;
+
+/// <summary>The seat in which the person acts has no right to this (domain.md §1.5).</summary>
+public sealed record NotYourSeat : NotAllowed;
+
+/// <summary>Nobody decides on their own matter: the person asked for it, files it or stands to gain from it.</summary>
+public sealed record OwnRequest : NotAllowed;
+
+/// <summary>The person already acted in another capacity where two different people are required.</summary>
+public sealed record SamePersonTwice : NotAllowed;
+
+/// <summary>A sentence was needed and none came.</summary>
+public sealed record TextMissing(string Field = "text") : Invalid(Field);
+
+/// <summary>The text is longer than <paramref name="Most"/> characters.</summary>
+public sealed record TextTooLong(string Field, int Most) : Invalid(Field);
+
+/// <summary>A choice was needed and none came, or one that does not exist.</summary>
+public sealed record ChoiceMissing(string Field) : Invalid(Field);
+
+/// <summary>A date or time was needed and none came.</summary>
+public sealed record DateMissing(string Field) : Invalid(Field);
+
+/// <summary>The date lies in the future, where only what has happened can be written down.</summary>
+public sealed record DateInFuture(string Field) : Invalid(Field);
+
+/// <summary>An amount must be a positive number of fen.</summary>
+public sealed record AmountNotPositive(string Field) : Invalid(Field);
+
+/// <summary>A number lies outside what is possible, <paramref name="Least"/> to <paramref name="Most"/>.</summary>
+public sealed record NumberOutOfRange(string Field, long Least, long Most) : Invalid(Field);
+
+/// <summary>The request could not be read: not JSON, a wrong type, an unknown word.</summary>
+public sealed record BodyUnreadable(string Field) : Invalid(Field);
+
+/// <summary>The same idempotency key came with another body.</summary>
+public sealed record KeyReused() : Invalid("Idempotency-Key");
+
+/// <summary>Two people pressed at once; this one came second.</summary>
+public sealed record SomeoneWasFaster : Conflict;
+
+/// <summary>The queue of writes is full; nothing was changed.</summary>
+public sealed record TooBusy : TryLater;

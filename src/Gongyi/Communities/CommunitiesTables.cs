@@ -1,0 +1,98 @@
+using Gongyi.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Gongyi.Communities;
+
+/// <summary>A bearer token: one person in one capacity. Only its hash is kept.</summary>
+public sealed class AccessToken
+{
+    public byte[] Hash { get; init; } = [];
+
+    public int SeatCommunity { get; init; }
+
+    public Guid SeatId { get; init; }
+}
+
+/// <summary>A day on which the State Council's notice differs from the plain week.</summary>
+public sealed class Holiday
+{
+    public DateOnly Day { get; init; }
+
+    public bool IsWorking { get; init; }
+}
+
+public static class CommunitiesTables
+{
+    extension(Db db)
+    {
+        public DbSet<Community> Communities => db.Set<Community>();
+        public DbSet<Person> People => db.Set<Person>();
+        public DbSet<Residence> Residences => db.Set<Residence>();
+        public DbSet<Relation> Relations => db.Set<Relation>();
+        public DbSet<Courtyard> Courtyards => db.Set<Courtyard>();
+        public DbSet<Organization> Organizations => db.Set<Organization>();
+        public DbSet<Body> Bodies => db.Set<Body>();
+        public DbSet<Seat> Seats => db.Set<Seat>();
+        public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
+        public DbSet<Holiday> Holidays => db.Set<Holiday>();
+    }
+
+    private sealed class Globals : IEntityTypeConfiguration<Community>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<AccessToken>,
+        IEntityTypeConfiguration<Holiday>
+    {
+        public void Configure(EntityTypeBuilder<Community> builder)
+        {
+            builder.ToTable("Communities");
+            builder.Property(community => community.Id).ValueGeneratedNever();
+            builder.HasIndex(community => community.Slug).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<Person> builder)
+        {
+            builder.ToTable("People");
+            builder.Property(person => person.Id).ValueGeneratedNever();
+        }
+
+        public void Configure(EntityTypeBuilder<AccessToken> builder)
+        {
+            builder.ToTable("AccessTokens");
+            builder.HasKey(token => token.Hash);
+        }
+
+        public void Configure(EntityTypeBuilder<Holiday> builder)
+        {
+            builder.ToTable("Holidays");
+            builder.HasKey(holiday => holiday.Day);
+        }
+    }
+
+    private sealed class Owned : IEntityTypeConfiguration<Residence>, IEntityTypeConfiguration<Relation>, IEntityTypeConfiguration<Courtyard>,
+        IEntityTypeConfiguration<Organization>, IEntityTypeConfiguration<Body>, IEntityTypeConfiguration<Seat>
+    {
+        public void Configure(EntityTypeBuilder<Residence> builder)
+        {
+            builder.KeptBy("Residences");
+            builder.HasIndex(residence => new { residence.CommunityId, residence.PersonId }).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<Relation> builder)
+        {
+            builder.KeptBy("Relations");
+            builder.HasIndex(relation => new { relation.CommunityId, relation.PersonId, relation.OtherId }).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<Courtyard> builder) => builder.KeptBy("Courtyards");
+
+        public void Configure(EntityTypeBuilder<Organization> builder) => builder.KeptBy("Organizations");
+
+        public void Configure(EntityTypeBuilder<Body> builder) => builder.KeptBy("Bodies");
+
+        public void Configure(EntityTypeBuilder<Seat> builder)
+        {
+            builder.KeptBy("Seats");
+            builder.HasIndex(seat => new { seat.CommunityId, seat.Capacity });
+            builder.HasIndex(seat => new { seat.CommunityId, seat.PersonId });
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Gongyi.Journal;
+using Gongyi.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongyi.Communities;
+
+/// <summary>One request: which community, who in which seat, in which language and size.</summary>
+public sealed class Visit
+{
+    public const string Scheme = "seat";
+
+    /// <summary>The community of the address, if the address names one.</summary>
+    public Community? Community { get; private set; }
+
+    /// <summary>Who asks, in the community of the address.</summary>
+    public Actor? Actor { get; private set; }
+
+    /// <summary>Somebody is signed in, but not in this community.</summary>
+    public bool IsStranger { get; private set; }
+
+    public Seat? Seat { get; private set; }
+
+    public string PersonName { get; private set; } = "";
+
+    public Words Words { get; private set; } = Words.For(null);
+
+    /// <summary>null, <c>big</c> (长辈版) or <c>huge</c> (特大).</summary>
+    public string? Size { get; private set; }
+
+    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    public static ClaimsPrincipal PrincipalOf(Seat seat)
+    {
+        ArgumentNullException.ThrowIfNull(seat);
+        return new(new ClaimsIdentity([new("community", $"{seat.CommunityId}"), new("seat", $"{seat.Id}")], Scheme));
+    }
+
+    /// <summary>Reads address, cookie or token. API calls are known by their bearer token only, pages by their cookie only.</summary>
+    public async Task Read(HttpContext http, SqliteStore store, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(clock);
+        var isApi = http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        Words = isApi ? Words.For(http.Request.Headers.AcceptLanguage) : Words.For(http.Request.Cookies["lang"]);
+        Size = http.Request.Cookies["size"] is "big" or "huge" ? http.Request.Cookies["size"] : null;
+
+        using var db = store.Read(0);
+        if (http.GetRouteValue("slug") is string slug) Community = await db.Communities.FirstOrDefaultAsync(each => each.Slug == slug).ConfigureAwait(false);
+
+        if ((isApi ? await FromToken(http, db).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
+
+        var seat = await db.Seats.IgnoreQueryFilters().FirstOrDefaultAsync(each => each.CommunityId == community && each.Id == seatId).ConfigureAwait(false);
+        if (seat?.IsHeldOn(WorkingDays.DayOf(clock.GetUtcNow())) is not true) return;
+        if (Community is not null && Community.Id != community)
+        {
+            IsStranger = true;
+            return;
+        }
+
+        (Seat, Actor) = (seat, seat.Actor);
+        PersonName = await db.People.Where(person => person.Id == seat.PersonId).Select(person => person.Name).FirstAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<(int Community, Guid Seat)?> FromCookie(HttpContext http)
+    {
+        var ticket = await http.AuthenticateAsync(Scheme).ConfigureAwait(false);
+        return ticket.Principal is { } principal
+            && int.TryParse(principal.FindFirstValue("community"), out var community)
+            && Guid.TryParse(principal.FindFirstValue("seat"), out var seat)
+                ? (community, seat)
+                : null;
+    }
+
+    private static async Task<(int Community, Guid Seat)?> FromToken(HttpContext http, Db db)
+    {
+        const string bearer = "Bearer ";
+        var header = http.Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase)) return null;
+        var hash = HashOf(header[bearer.Length..].Trim());
+        return await db.AccessTokens.FirstOrDefaultAsync(token => token.Hash == hash).ConfigureAwait(false) is { } known
+            ? (known.SeatCommunity, known.SeatId)
+            : null;
+    }
+}

@@ -1,0 +1,61 @@
+using Gongyi.Communities;
+using Gongyi.Journal;
+using Gongyi.Projects;
+using Gongyi.Shared;
+
+namespace Gongyi.Fund;
+
+/// <summary>Where the money went, for everybody: the balance and every entry behind it.</summary>
+public static class ReadFund
+{
+    /// <param name="Fen">What the charity holds for the community.</param>
+    public sealed record Balance(long Fen, long ReceivedFen, long SpentFen, long PromisedFen);
+
+    /// <param name="Giver">As the giver wants to be shown; null when anonymous or a payment.</param>
+    public sealed record Entry(
+        Guid Id, string Number, DateOnly On, PostingKind Kind, long Fen, long BalanceFen, string? Giver, string? Project, string? ProjectNumber, string Voucher);
+
+    public static Balance Sum(Db db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var received = -db.PostingLines.Where(line => line.Account == Account.Gifts).Sum(line => line.Fen);
+        var spent = db.PostingLines.Where(line => line.Account == Account.Projects).Sum(line => line.Fen);
+        return new(db.FundBalance.Fen, received, spent, db.FundPromised.Fen);
+    }
+
+    /// <summary>Newest first, each with the balance after it.</summary>
+    public static Listed<Entry> Entries(Db db, Guid? project = null, int page = 1, int pageSize = 30)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var (gifts, projects) = (db.Gifts, db.Projects);
+        var postings = db.Postings.Where(posting => project == null || posting.ProjectId == project);
+        var rows = from posting in postings
+                   orderby posting.At descending, posting.Number descending
+                   select new
+                   {
+                       posting.Id, posting.Number, posting.On, posting.Kind, posting.Voucher,
+                       Fen = posting.Lines.Where(line => line.Account == Account.Custody).Sum(line => line.Fen),
+                       Gift = gifts.Where(gift => gift.Id == posting.SourceId).Select(gift => new { gift.Display, gift.Giver }).FirstOrDefault(),
+                       Project = projects.Where(each => each.Id == posting.ProjectId).Select(each => new { each.Title, each.Number }).FirstOrDefault(),
+                   };
+        var skipped = (page - 1) * pageSize;
+        var balance = db.FundBalance.Fen - rows.Take(skipped).Select(row => row.Fen).AsEnumerable().Sum();
+        var entries = new List<Entry>();
+        foreach (var row in rows.Skip(skipped).Take(pageSize))
+        {
+            entries.Add(new(
+                row.Id, row.Number, row.On, row.Kind, row.Fen, balance,
+                row.Gift is { Display: not GiverDisplay.Anonymous } gift ? gift.Giver : null, row.Project?.Title, row.Project?.Number, row.Voucher));
+            balance -= row.Fen;
+        }
+
+        return new(entries, postings.Count(), page, pageSize);
+    }
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        _ = api.Tells<Balance>("/fund/balance", (db, _, _) => Sum(db));
+        _ = api.Tells<Listed<Entry>>("/fund/entries", (db, _, request) =>
+            Listed.Read(request).Fails(out var page, out var no) ? no : Entries(db, null, page.Page, page.Size));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Gongyi.Journal;
+
+/// <summary>Everything one installation keeps: the database file, keys, files. One server at a time may write in it.</summary>
+public sealed class DataDirectory(string path)
+{
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public string Database => System.IO.Path.Combine(Path, "gongyi.db");
+
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public bool HasDatabase => System.IO.File.Exists(Database);
+
+    /// <summary>Takes the directory for writing; null when another process has it.</summary>
+    public IDisposable? Lock()
+    {
+        _ = Directory.CreateDirectory(Path);
+        try
+        {
+            return new FileStream(File("gongyi.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

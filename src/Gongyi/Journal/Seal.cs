@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Gongyi.Journal;
+
+/// <summary>
+/// The digest of a row as it stands in the journal entry that wrote it, so that a row changed, added or removed behind
+/// the journal's back is found.
+/// </summary>
+/// <remarks>
+/// Computed over stored values, by column name. Free text enters only as a salted hash: the salt can be erased with the
+/// person, and then the digest tells nothing about the text any more.
+/// </remarks>
+public static class Seal
+{
+    public static bool IsSealed(IReadOnlyEntityType table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table.FindProperty("CommunityId") is not null && table.FindAnnotation(Db.Unsealed) is null;
+    }
+
+    /// <summary><c>Ballots/1/3f2a…/77c0…</c>: the table and the key of a row.</summary>
+    public static string Name(IReadOnlyEntityType table, Func<IReadOnlyProperty, object?> stored)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(stored);
+        return $"{table.GetTableName()}/{string.Join('/', table.FindPrimaryKey()!.Properties.Select(part => Plain(stored(part))))}";
+    }
+
+    /// <summary>SHA-256 over all columns, in the order of their names.</summary>
+    public static string Digest(IReadOnlyEntityType table, Func<IReadOnlyProperty, object?> stored, byte[] textSalt)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(stored);
+        var lines = new StringBuilder();
+        foreach (var property in table.GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal))
+        {
+            var value = stored(property);
+            var shown = value is string text && property.ClrType == typeof(string)
+                ? Convert.ToHexStringLower(HMACSHA256.HashData(textSalt, Encoding.UTF8.GetBytes(text)))
+                : Plain(value);
+            _ = lines.Append(property.Name).Append('=').Append(shown).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines.ToString())));
+    }
+
+    private static string Plain(object? stored) => stored switch
+    {
+        null or DBNull => "-",
+        byte[] { Length: 16 } id => new Guid(id, bigEndian: true).ToString(),
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        bool yes => yes ? "1" : "0",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => stored.ToString()!,
+    };
+}

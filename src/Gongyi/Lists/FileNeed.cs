@@ -1,0 +1,27 @@
+using Gongyi.Communities;
+using Gongyi.Journal;
+using Gongyi.Shared;
+
+namespace Gongyi.Lists;
+
+/// <summary>Somebody says in one sentence what they, or a neighbour they write for, need.</summary>
+public static class FileNeed
+{
+    public sealed record Input(string? Text, Guid? OnBehalfOf = null);
+
+    public sealed record Answer(Guid Id, string Number, NeedState State);
+
+    public static Result<Answer> Run(Write write, Input input)
+    {
+        var person = input.OnBehalfOf ?? write.Actor.Person;
+        var home = write.Db.Residences.Where(each => each.PersonId == person).Select(each => (Guid?)each.CourtyardId).FirstOrDefault();
+        if (input.OnBehalfOf is not null && home is null) return new NotFoundHere();
+        if (write.Unless(Act.FileNeed) is { } seat) return seat;
+        if (Need.File(write.Actor, write.NewId(), write.NextNumber("N"), input.Text, person, home, write.Now).Fails(out var need, out var no)) return no;
+
+        _ = write.Add(need);
+        return new Answer(need.Id, need.Number, need.State);
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.Creates<Input, Answer>("/needs", Run);
+}

@@ -1,0 +1,42 @@
+using Gongyi.Communities;
+using Gongyi.Journal;
+using Gongyi.Shared;
+
+namespace Gongyi.Lists;
+
+/// <summary>The resources list: what the community has to give, without anybody's telephone number.</summary>
+public static class ReadResources
+{
+    public sealed record Item(
+        Guid Id, string Number, string Name, ResourceKind Kind, Category Category, ServiceNature Nature, string? Courtyard, string? Organization,
+        int Capacity, DateOnly From, DateOnly To, ResourceState State);
+
+    public sealed record Filter(ResourceState? State = null, Category? Category = null, string? Search = null, int Page = 1, int PageSize = 30);
+
+    public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var resources = db.Resources.AsQueryable();
+        if (!actor.May(Act.CheckResource)) resources = resources.Where(resource => resource.State == ResourceState.Available);
+        if (filter.State is { } state) resources = resources.Where(resource => resource.State == state);
+        if (filter.Category is { } category) resources = resources.Where(resource => resource.Category == category);
+        if (filter.Search?.Trim() is { Length: > 0 } words)
+            resources = resources.Where(resource => resource.Name.Contains(words) || resource.Number.Contains(words));
+
+        var (courtyards, organizations) = (db.Courtyards, db.Organizations);
+        var rows = from resource in resources
+                   orderby resource.Id descending
+                   select new Item(
+                       resource.Id, resource.Number, resource.Name, resource.Kind, resource.Category, resource.Nature,
+                       courtyards.Where(each => each.Id == resource.CourtyardId).Select(each => each.Name).FirstOrDefault(),
+                       organizations.Where(each => each.Id == resource.OrganizationId).Select(each => each.Name).FirstOrDefault(),
+                       resource.Capacity, resource.AvailableFrom, resource.AvailableTo, resource.State);
+        return new([.. rows.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize)], resources.Count(), filter.Page, filter.PageSize);
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.Tells("/resources", (db, visit, request) =>
+        Listed.Read(request).Fails(out var page, out var no) ? no
+        : Listed.Choice<ResourceState>(request, "state").Fails(out var state, out no) ? no
+        : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no
+        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, request.Query["q"], page.Page, page.Size)));
+}

@@ -1,0 +1,125 @@
+using Gongyi.Journal;
+using Gongyi.Operations.Demo;
+
+namespace Gongyi.Operations;
+
+/// <summary>The command line (design.md §4.1). Exit 0 = done, 1 = a check found something, 2 = the call could not be taken and nothing changed.</summary>
+public static class Commands
+{
+    private const int Done = 0;
+    private const int Found = 1;
+    private const int NotTaken = 2;
+
+    private const string Usage = """
+        gongyi demo    [--data DIR] [--urls URL]   creates (once) and serves the fictional community 栖禾里
+        gongyi serve   [--data DIR] [--urls URL]   serves
+        gongyi verify  [--data DIR] [--json]       re-checks everything; exit 1 names what is wrong
+        gongyi migrate [--data DIR]                creates or updates the tables
+        """;
+
+    public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(errors);
+        int Refuse(string sentence)
+        {
+            errors.WriteLine(sentence);
+            return NotTaken;
+        }
+
+        if (args is [] or ["help" or "--help" or "-h"])
+        {
+            await output.WriteLineAsync(Usage).ConfigureAwait(false);
+            return Done;
+        }
+
+        var command = args[0];
+        string[] known = command switch
+        {
+            "demo" or "serve" => ["--data", "--urls"],
+            "verify" => ["--data", "--json"],
+            "migrate" => ["--data"],
+            _ => [],
+        };
+        if (known is []) return Refuse($"There is no command '{command}'. Try 'gongyi help'.");
+        var (given, wrong) = Flags(args[1..], known);
+        if (given is null) return Refuse(wrong!);
+        var data = new DataDirectory(given.GetValueOrDefault("--data", command is "demo" ? "data/demo" : "data"));
+        var urls = given.GetValueOrDefault("--urls", "http://127.0.0.1:5080");
+        return command switch
+        {
+            "demo" => await RunDemo(data, urls, output, Refuse).ConfigureAwait(false),
+            "serve" => data.HasDatabase
+                ? await Serve(new(data, urls, IsDemo: false), output, Refuse, "").ConfigureAwait(false)
+                : Refuse($"There is no data in {data.Path}. Run 'gongyi migrate' first, or name another directory with --data."),
+            "verify" => data.HasDatabase ? await Check(data, given.ContainsKey("--json"), output).ConfigureAwait(false) : Refuse($"There is no data in {data.Path}."),
+            _ => Migrate(data, output, Refuse),
+        };
+    }
+
+    private static (Dictionary<string, string>? Flags, string? Wrong) Flags(string[] args, string[] known)
+    {
+        var flags = new Dictionary<string, string>();
+        for (var at = 0; at < args.Length; at++)
+        {
+            if (!known.Contains(args[at])) return (null, $"'{args[at]}' is not known here. Try 'gongyi help'.");
+            if (args[at] is "--json") flags[args[at]] = "";
+            else if (at + 1 == args.Length || args[at + 1].StartsWith("--", StringComparison.Ordinal)) return (null, $"{args[at]} needs a value.");
+            else flags[args[at]] = args[++at];
+        }
+
+        return (flags, null);
+    }
+
+    private static async Task<int> RunDemo(DataDirectory data, string urls, TextWriter output, Func<string, int> refuse)
+    {
+        if (data.HasDatabase && !DemoFile.IsIn(data)) return refuse($"{data.Path} holds data that is not a demo. Name another directory with --data.");
+        if (!data.HasDatabase)
+        {
+            await output.WriteLineAsync($"Creating the demo community in {data.Path} (once, some seconds):").ConfigureAwait(false);
+            using var own = data.Lock();
+            if (own is null) return refuse($"Another gongyi works in {data.Path}.");
+            DemoBuilder.Build(data, step => output.WriteLine($"  {step} …"));
+        }
+
+        return await Serve(new(data, urls, IsDemo: true), output, refuse, "/demo").ConfigureAwait(false);
+    }
+
+    private static async Task<int> Serve(ServerOptions options, TextWriter output, Func<string, int> refuse, string first)
+    {
+        using var own = options.Data.Lock();
+        if (own is null) return refuse($"Another gongyi works in {options.Data.Path}.");
+        if (new SqliteStore(options.Data).PendingMigrations().Count > 0) return refuse($"The tables in {options.Data.Path} are older than this build. Run 'gongyi migrate'.");
+
+        var app = Server.Build(options);
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch (IOException busy)
+        {
+            return refuse($"Could not listen on {options.Urls}: {busy.Message}");
+        }
+
+        await output.WriteLineAsync($"共益圈 is at {app.Urls.First()}{first}{(options.IsDemo ? "  (there you can be anybody, one click each)" : "")}").ConfigureAwait(false);
+        await app.WaitForShutdownAsync().ConfigureAwait(false);
+        return Done;
+    }
+
+    private static async Task<int> Check(DataDirectory data, bool asJson, TextWriter output)
+    {
+        var report = Verify.Run(new SqliteStore(data));
+        await output.WriteLineAsync(asJson ? report.ToJson() : report.ToText()).ConfigureAwait(false);
+        return report.Findings.Count == 0 ? Done : Found;
+    }
+
+    private static int Migrate(DataDirectory data, TextWriter output, Func<string, int> refuse)
+    {
+        using var own = data.Lock();
+        if (own is null) return refuse($"Another gongyi works in {data.Path}.");
+        new SqliteStore(data).Migrate();
+        output.WriteLine($"The tables in {data.Path} are up to date.");
+        return Done;
+    }
+}

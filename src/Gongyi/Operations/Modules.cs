@@ -1,0 +1,29 @@
+using Gongyi.Front;
+using Gongyi.Fund;
+using Gongyi.Governance;
+using Gongyi.Journal;
+using Gongyi.Lists;
+using Gongyi.Matching;
+using Gongyi.Projects;
+using Gongyi.Providers;
+
+namespace Gongyi.Operations;
+
+/// <summary>The capabilities of this house, in the order of design.md §3: who listens, and what the API offers.</summary>
+public static class Modules
+{
+    /// <summary>Everybody who hears facts of lower capabilities.</summary>
+    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided()]);
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/communities/{slug}");
+        api.MapGovernance();
+        ApplyForAdmission.Map(api);
+        api.MapLists();
+        api.MapMatching();
+        api.MapProjects();
+        api.MapFund();
+        ReadStory.Map(api);
+    }
+}

@@ -1,0 +1,3 @@
+using Gongyi.Operations;
+
+return await Commands.Run(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -1,0 +1,45 @@
+using Gongyi.Communities;
+using Gongyi.Journal;
+using Gongyi.Shared;
+
+namespace Gongyi.Projects;
+
+/// <summary>The projects list. A project is public from its submission on, also when it did not pass.</summary>
+public static class ReadProjects
+{
+    public sealed record Item(
+        Guid Id, string Number, string Title, string Goal, ProjectState State, string? Provider, DateOnly From, DateOnly To, long Fen, long PaidFen, Guid? Matter);
+
+    public sealed record Filter(ProjectState? State = null, string? Search = null, int Page = 1, int PageSize = 30);
+
+    public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var projects = db.Projects.AsQueryable();
+        if (!actor.May(Act.ComposeProject)) projects = projects.Where(project => project.State != ProjectState.Drafting);
+        if (filter.State is { } state) projects = projects.Where(project => project.State == state);
+        if (filter.Search?.Trim() is { Length: > 0 } words)
+            projects = projects.Where(project => project.Title.Contains(words) || project.Number.Contains(words));
+
+        var organizations = db.Organizations;
+        var rows = from project in projects
+                   orderby project.Id descending
+                   select new Item(
+                       project.Id, project.Number, project.Title, project.Goal, project.State,
+                       organizations.Where(each => each.Id == project.ProviderId).Select(each => each.Name).FirstOrDefault(),
+                       project.From, project.To, project.Lines.Sum(line => line.Fen),
+                       project.Instalments.Where(part => part.PaidAt != null).Sum(part => part.Fen), project.MatterId);
+        return new([.. rows.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize)], projects.Count(), filter.Page, filter.PageSize);
+    }
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        _ = api.Tells("/projects", (db, visit, request) =>
+            Listed.Read(request).Fails(out var page, out var no) ? no
+            : Listed.Choice<ProjectState>(request, "state").Fails(out var state, out no) ? no
+            : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, request.Query["q"], page.Page, page.Size)));
+        _ = api.Tells<Item>("/projects/{id}", (db, visit, request) =>
+            db.Projects.Named(request.RouteValues["id"] as string) is { } project
+            && Run(db, visit.Actor, new(Search: project.Number)).Items is [var item] ? item : new NotFoundHere());
+    }
+}

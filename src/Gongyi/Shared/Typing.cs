@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gongyi.Shared;
+
+/// <summary>Reads what people really type: full-width digits, ¥, commas, spaces; the wall clock of the community.</summary>
+public static class Typing
+{
+    /// <summary>"１２，０００元" is 1200000 fen; null when it is not an amount.</summary>
+    public static long? Fen(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        var plain = new string([.. typed.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && letter is not (',' or '¥' or '元'))]);
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan)
+            && Math.Abs(yuan) < 1_000_000_000m && decimal.Round(yuan, 2) == yuan
+                ? (long)(yuan * 100)
+                : null;
+    }
+
+    /// <summary>A date and time as typed on the community's wall clock.</summary>
+    public static DateTimeOffset? Moment(DateTime? typed) =>
+        typed is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromHours(8)) : null;
+
+    /// <summary>For <c>&lt;input type="datetime-local"&gt;</c>.</summary>
+    public static string Local(DateTimeOffset instant) => WorkingDays.Local(instant).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using Gongyi.Operations;
+
+namespace Gongyi.Tests.Doors;
+
+/// <summary>The command line says no in one clear sentence, with exit 2, and changes nothing.</summary>
+public sealed class CommandTests(BuiltDemo built)
+{
+    [Theory]
+    [InlineData("fly")]
+    [InlineData("verify", "--loud")]
+    [InlineData("demo", "--data")]
+    [InlineData("demo", "--data", "--urls")]
+    [InlineData("verify", "--data", "no-such-directory")]
+    [InlineData("serve", "--data", "no-such-directory")]
+    public async Task A_call_that_cannot_be_taken_exits_2_with_one_sentence(params string[] args)
+    {
+        var (exit, output, errors) = await Run(args);
+        Assert.Equal(2, exit);
+        Assert.Empty(output);
+        Assert.Single(errors.Trim().Split('\n'));
+        Assert.False(Directory.Exists("no-such-directory"));
+    }
+
+    [Fact]
+    public async Task A_directory_in_use_is_left_alone()
+    {
+        var data = built.Copy();
+        using var other = data.Lock();
+        Assert.NotNull(other);
+        var (exit, _, errors) = await Run("migrate", "--data", data.Path);
+        Assert.Equal(2, exit);
+        Assert.Contains("Another gongyi works", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_no_demo_is_not_turned_into_one()
+    {
+        var data = built.Copy();
+        File.Delete(data.File("demo.json"));
+        var (exit, _, errors) = await Run("demo", "--data", data.Path);
+        Assert.Equal(2, exit);
+        Assert.Contains("not a demo", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_can_answer_in_json()
+    {
+        var data = built.Copy();
+        var (exit, output, _) = await Run("verify", "--data", data.Path, "--json");
+        Assert.Equal(0, exit);
+        Assert.Contains("\"findings\":[]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_command_it_says_what_there_is()
+    {
+        var (exit, output, _) = await Run();
+        Assert.Equal(0, exit);
+        Assert.Contains("gongyi verify", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Exit, string Output, string Errors)> Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        return (await Commands.Run(args, output, errors), output.ToString(), errors.ToString());
+    }
+}

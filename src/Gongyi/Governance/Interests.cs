@@ -13,8 +13,7 @@ public static class Interests
         var near = new List<(Guid Person, Interest Interest)> { (proposer, Interest.Proposer) };
         if (organization is { } org) near.AddRange(PeopleOf(write.Db, org).Select(person => (person, Interest.Provider)));
         near.AddRange(beneficiaries.Select(person => (person, Interest.Beneficiary)));
-        near.AddRange(RelativesOf(write.Db, [.. near.Where(party => party.Interest is not Interest.Proposer).Select(party => party.Person)])
-            .Select(person => (person, Interest.Relative)));
+        near.AddRange(RelativesOf(write.Db, [.. near.Select(party => party.Person)]).Select(person => (person, Interest.Relative)));
         return near;
     }
 

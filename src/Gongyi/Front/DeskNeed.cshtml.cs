@@ -46,7 +46,9 @@ public sealed class DeskNeedPage : CommunityPage
 
     public bool MayPropose => Need.State is NeedState.Published && Actor.May(Act.ProposeMatch);
 
-    public bool MayCompose => Need.State is NeedState.Published && Actor.May(Act.ComposeProject);
+    /// <summary>A need that a project has taken up is not made a second one of.</summary>
+    public bool MayCompose => Need.State is NeedState.Published && Actor.May(Act.ComposeProject)
+        && Projects.All(project => project.State is ProjectState.NotPassed);
 
     public Task<IActionResult> OnPostVerifyAsync(string id, VerificationMethod? method, Category? category, Urgency? urgency) =>
         Press(write => VerifyNeed.Run(write, id, new(method, category, urgency)), _ => Routes.DeskNeed(id), T["已记下核实结果"]);

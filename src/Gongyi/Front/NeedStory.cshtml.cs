@@ -85,7 +85,8 @@ public sealed class NeedStoryPage : CommunityPage
 
         var services = Db.Services.Where(service => service.NeedId == need.Id).OrderBy(service => service.At).ToList();
         Unsigned = services.Find(service => service.State is ServiceState.AwaitingReceipt);
-        Steps = [.. Told(matches, services).OrderBy(step => step.At)];
+        // A service is written down to the minute: within one minute the order of telling is the true one.
+        Steps = [.. Told(matches, services).OrderBy(step => step.At.ToUnixTimeSeconds() / 60)];
         return null;
     }
 

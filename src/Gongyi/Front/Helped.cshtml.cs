@@ -1,0 +1,24 @@
+using Gongyi.Communities;
+using Gongyi.Lists;
+using Gongyi.Shared;
+
+namespace Gongyi.Front;
+
+/// <summary>After asking for help: the number, and what happens next.</summary>
+public sealed class HelpedPage : CommunityPage
+{
+    public override string Title => T["已告诉社区"];
+
+    public Need Need { get; private set; } = null!;
+
+    protected override Refusal? Load()
+    {
+        if (Actor is null) return new SignInNeeded();
+        if (Db.Needs.Named(RouteData.Values["number"] as string) is not { } need) return new NotFoundHere();
+        // The page repeats nothing that was said, but its warning depends on it.
+        if (need.PersonId != Actor.Person && need.FiledBy != Actor.Person && !Actor.May(Act.ReadNeedWords)) return new NotFoundHere();
+
+        Need = need;
+        return null;
+    }
+}

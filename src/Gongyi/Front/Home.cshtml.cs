@@ -1,0 +1,31 @@
+using Gongyi.Communities;
+using Gongyi.Governance;
+using Gongyi.Lists;
+using Gongyi.Shared;
+
+namespace Gongyi.Front;
+
+/// <summary>The door of a community: five verbs, what is mine, what hangs on the wall.</summary>
+public sealed class HomePage : CommunityPage
+{
+    public override string Title => T["首页"];
+
+    public IReadOnlyList<Need> Mine { get; private set; } = [];
+
+    public IReadOnlyList<PublicNotice> Notices { get; private set; } = [];
+
+    public string Left(PublicNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        var days = notice.To!.Value.DayNumber - WorkingDays.DayOf(Now).DayNumber;
+        return days > 0 ? T["还剩 {0} 天，可以提意见", days] : T["今天是最后一天，可以提意见"];
+    }
+
+    protected override Refusal? Load()
+    {
+        Notices = [.. Db.Notices.Where(notice => notice.State == NoticeState.Open || notice.State == NoticeState.Objected).OrderBy(notice => notice.To).Take(2)];
+        if (Actor is { Person: var me })
+            Mine = [.. Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me).OrderByDescending(need => need.Id).Take(3)];
+        return null;
+    }
+}

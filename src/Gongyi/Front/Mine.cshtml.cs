@@ -1,0 +1,27 @@
+using Gongyi.Communities;
+using Gongyi.Lists;
+using Gongyi.Shared;
+
+namespace Gongyi.Front;
+
+/// <summary>What waits for me, and what became of what I asked for.</summary>
+public sealed class MinePage : CommunityPage
+{
+    public override string Title => Actor?.Capacity is Capacity.Resident ? T["我的事"] : T["待我处理"];
+
+    public IReadOnlyList<ReadQueue.Item> Queue { get; private set; } = [];
+
+    public Listed<Need> Needs { get; private set; } = new([], 0, 1, 30);
+
+    protected override Refusal? Load()
+    {
+        if (Actor is null) return new SignInNeeded();
+        if (Listed.Read(Request).Fails(out var wish, out var no)) return no;
+
+        Queue = new ReadQueue(Db, Actor, T, Routes).Run();
+        var me = Actor.Person;
+        var mine = Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me);
+        Needs = new([.. mine.OrderByDescending(need => need.Id).Skip((wish.Page - 1) * 30).Take(30)], mine.Count(), wish.Page, 30);
+        return null;
+    }
+}

@@ -1,0 +1,112 @@
+using Gongyi.Communities;
+using Gongyi.Journal;
+using Gongyi.Lists;
+using Gongyi.Matching;
+using Gongyi.Projects;
+using Gongyi.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongyi.Front;
+
+/// <summary>The story of a need: to the public without names, to the two sides with what each can do next.</summary>
+public sealed class NeedStoryPage : CommunityPage
+{
+    public sealed record Event(DateTimeOffset At, string Word, string Detail = "");
+
+    public override string Title => Sees ? NeedTalk.Name(Need) : Need.Title;
+
+    public Need Need { get; private set; } = null!;
+
+    public IReadOnlyList<Event> Steps { get; private set; } = [];
+
+    public Project? Project { get; private set; }
+
+    /// <summary>The match that waits or runs, with what was offered.</summary>
+    public Match? Match { get; private set; }
+
+    public string Offer { get; private set; } = "";
+
+    public ServiceRecord? Unsigned { get; private set; }
+
+    /// <summary>May read the words: the person, who wrote them down, the workers.</summary>
+    public bool Sees { get; private set; }
+
+    public bool IsGiver { get; private set; }
+
+    public bool IsServed => Actor?.Person == Need.PersonId;
+
+    public bool MayWithdraw => Actor is { Person: var me } && (me == Need.PersonId || me == Need.FiledBy)
+        && Need.State is NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold;
+
+    public bool MayConfirm => Match is { State: MatchState.PendingBoth } match
+        && ((IsGiver && match.GiverConfirmedAt is null) || (IsServed && match.ReceiverConfirmedAt is null));
+
+    /// <summary>The giver writes down what was done, once until it is signed for.</summary>
+    public bool MayRecord => IsGiver && !IsServed && Unsigned is null && Match is { State: MatchState.Confirmed };
+
+    public bool MaySignFor => Unsigned is not null && !IsServed && Actor is { } actor && actor.Person != Unsigned.GivenBy
+        && (actor.Capacity is Capacity.CaseWorker or Capacity.GridWorker || actor.Person == Need.FiledBy);
+
+    public bool MayRate => Need.State is NeedState.AwaitingFeedback && (IsServed || Actor?.Capacity is Capacity.CaseWorker);
+
+    public Task<IActionResult> OnPostConfirmAsync(string id, string? match) =>
+        Press(write => ConfirmMatch.Run(write, match ?? "", new()), _ => Routes.Need(id), T["已记下您的同意"]);
+
+    public Task<IActionResult> OnPostServeAsync(string id, DateTime? at, int? minutes, string? note) =>
+        Press(write => RecordService.Run(write, id, new(Typing.Moment(at), minutes, note)), _ => Routes.Need(id), T["已记下，等居民签收"]);
+
+    public Task<IActionResult> OnPostReceiveAsync(string id, string? service, SignedBy? signed, string? reason) =>
+        Press(write => ReceiveService.Run(write, service ?? "", new(signed, reason)), _ => Routes.Need(id), T["已签收"]);
+
+    public Task<IActionResult> OnPostRateAsync(string id, Satisfaction? answer) =>
+        Press(write => RateNeed.Run(write, id, new(answer)), _ => Routes.Need(id), T["已记下，谢谢您告诉我们"]);
+
+    public Task<IActionResult> OnPostWithdrawAsync(string id) =>
+        Press(write => EndNeed.Withdraw(write, id, new()), _ => Routes.Need(id), T["已告诉社区，这件事不用办了"]);
+
+    protected override Refusal? Load()
+    {
+        if (Db.Needs.Named(RouteData.Values["id"] as string) is not { } need) return new NotFoundHere();
+        Need = need;
+        Sees = Actor is { Person: var me } && (me == need.PersonId || me == need.FiledBy || Actor.May(Act.ReadNeedWords));
+        // To everybody else an unpublished need does not exist.
+        if (!Sees && !need.IsPublic) return new NotFoundHere();
+
+        Project = Db.Projects.Where(project => project.State != ProjectState.Drafting && project.Serves.Any(each => each.NeedId == need.Id))
+            .OrderByDescending(project => project.Id).FirstOrDefault();
+        var matches = Db.Matches.Where(match => match.NeedId == need.Id).OrderByDescending(match => match.Id).ToList();
+        Match = matches.FirstOrDefault(match => match.TakesPlace);
+        if (Match is not null)
+        {
+            var resource = Db.Resources.Single(each => each.Id == Match.ResourceId);
+            Offer = resource.Name;
+            IsGiver = Actor is { } actor && (actor.Person == resource.PersonId || (actor.Organization is { } own && own == resource.OrganizationId));
+        }
+
+        var services = Db.Services.Where(service => service.NeedId == need.Id).OrderBy(service => service.At).ToList();
+        Unsigned = services.Find(service => service.State is ServiceState.AwaitingReceipt);
+        // A service is written down to the minute: within one minute the order of telling is the true one.
+        Steps = [.. Told(matches, services).OrderBy(step => step.At.ToUnixTimeSeconds() / 60)];
+        return null;
+    }
+
+    private IEnumerable<Event> Told(List<Match> matches, List<ServiceRecord> services)
+    {
+        yield return new(Need.FiledAt, T["已收到"], Need.IsProxy ? T["别人代为提出"] : "");
+        foreach (var item in ReadJournal.About(Db, [Need.Id], withPeople: false))
+        {
+            if (item.Verb is nameof(NeedVerified)) yield return new(item.At, T["已核实"], T.Of(Need.VerificationMethod));
+            if (item.Verb is nameof(NeedPublished)) yield return new(item.At, T["已发布到需求清单"]);
+            if (item.Verb is nameof(NeedRated)) yield return new(item.At, T["已评价"], T.Of(Need.Satisfaction));
+        }
+
+        foreach (var match in matches.Where(match => match.GiverConfirmedAt is not null && match.ReceiverConfirmedAt is not null))
+            yield return new(match.GiverConfirmedAt > match.ReceiverConfirmedAt ? match.GiverConfirmedAt.Value : match.ReceiverConfirmedAt!.Value, T["双方说好了"], T["约在{0}", T.Moment(match.At)]);
+        foreach (var service in services)
+        {
+            // What the helper noted may speak of the person.
+            yield return new(service.At, T["来帮忙了"], T["{0} 分钟", service.Minutes] + (Sees && service.Note.Length > 0 ? $"　{service.Note}" : ""));
+            if (service.ReceivedAt is { } received) yield return new(received, T["已签收"], service.Signed is SignedBy.Proxy ? T["代签"] : T["本人签收"]);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Gongyi.Lists;
+using Gongyi.Shared;
+
+namespace Gongyi.Front;
+
+/// <summary>How the house speaks of a need: to the person it is about, and to everybody else.</summary>
+public static class NeedTalk
+{
+    private static readonly string[] Alarms = ["火", "晕倒", "煤气", "燃气", "昏迷", "触电"];
+
+    /// <summary>What it is called: the public title, or the person's own words to those who may read them.</summary>
+    public static string Name(Need need)
+    {
+        ArgumentNullException.ThrowIfNull(need);
+        return need.Title.Length > 0 ? need.Title : need.Words;
+    }
+
+    /// <summary>Where it stands, in a sentence to the person or to who wrote it down for the person.</summary>
+    public static string ToPerson(Words t, Need need)
+    {
+        ArgumentNullException.ThrowIfNull(t);
+        ArgumentNullException.ThrowIfNull(need);
+        return need.State switch
+        {
+            NeedState.PendingVerification => need.VerifiedBy is null ? t["社区收到了，会联系您核实"] : t["核实好了，社区正在安排"],
+            NeedState.InfoRequested => t["社区还想再问您几句"],
+            NeedState.Published => t["正在找合适的人来帮忙"],
+            NeedState.MatchProposed => t["找到了能帮忙的人，等双方确认"],
+            NeedState.InService => t["正在办理"],
+            NeedState.AwaitingFeedback => t["办好了，请您说说满不满意"],
+            NeedState.Closed => t["办好了，您的回答是：{0}", t.Of(need.Satisfaction)],
+            NeedState.Referred => t["已经转给：{0}", need.Note],
+            NeedState.Rejected => t["没有接下来，原因：{0}", need.Note],
+            NeedState.Withdrawn => t["您说不需要了"],
+            NeedState.OnHold => t["先放一放，社区会再联系您"],
+        };
+    }
+
+    /// <summary>The same to the public; only states that the public can see have their own sentence.</summary>
+    public static string ToPublic(Words t, NeedState state, Satisfaction? answer = null)
+    {
+        ArgumentNullException.ThrowIfNull(t);
+        return state switch
+        {
+            NeedState.Published => t["正在找能帮忙的人"],
+            NeedState.MatchProposed => t["有人愿意帮忙，等双方确认"],
+            NeedState.InService => t["正在办理"],
+            NeedState.AwaitingFeedback => t["办好了，等居民说满不满意"],
+            NeedState.Closed => answer is null ? t["办好了"] : t["办好了，居民的回答是：{0}", t.Of(answer)],
+            _ => t.Of(state),
+        };
+    }
+
+    public static string Tone(NeedState state) => state switch
+    {
+        NeedState.Closed => "ok",
+        NeedState.AwaitingFeedback or NeedState.InfoRequested or NeedState.PendingVerification => "warn",
+        NeedState.Published or NeedState.MatchProposed or NeedState.InService => "info",
+        NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn or NeedState.OnHold => "",
+    };
+
+    public static bool IsOver(NeedState state) => state is NeedState.Closed or NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn;
+
+    /// <summary>Words that cannot wait for a worker to read them.</summary>
+    public static bool CannotWait(string words) => Alarms.Any(alarm => words.Contains(alarm, StringComparison.Ordinal));
+}

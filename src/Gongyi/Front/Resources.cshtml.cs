@@ -1,0 +1,26 @@
+using Gongyi.Communities;
+using Gongyi.Lists;
+using Gongyi.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongyi.Front;
+
+/// <summary>The second list: what the neighbourhood has to give. Workers check here what was offered.</summary>
+public sealed class ResourcesPage : CommunityPage
+{
+    public override string Title => T["身边的服务"];
+
+    public Listed<ReadResources.Item> List { get; private set; } = new([], 0, 1, 30);
+
+    public Task<IActionResult> OnPostCheckAsync(string? resource) =>
+        Press(write => CheckResource.Run(write, resource ?? "", new()), _ => Routes.Resources, T["已核对，从现在起可以用它帮忙"]);
+
+    protected override Refusal? Load()
+    {
+        if (Listed.Read(Request).Fails(out var page, out var no)) return no;
+        if (Listed.Choice<Category>(Request, "category").Fails(out var category, out no)) return no;
+
+        List = ReadResources.Run(Db, Actor, new(null, category.Value, Request.Query["q"], page.Page, page.Size));
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Gongyi.Communities;
+using Gongyi.Governance;
+using Gongyi.Lists;
+using Gongyi.Projects;
+using Gongyi.Providers;
+using Gongyi.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongyi.Front;
+
+/// <summary>From needs and a provider to a project sheet, filled in as far as the house knows.</summary>
+public sealed class ComposeProjectPage : CommunityPage
+{
+    private const int MostLines = 4;
+
+    public override string Title => T["立项"];
+
+    public override bool IsDesk => true;
+
+    public IReadOnlyList<Need> Served { get; private set; } = [];
+
+    public IReadOnlyList<(string Value, string Word)> Providers { get; private set; } = [];
+
+    /// <summary>The path a project of this budget would walk today.</summary>
+    public IReadOnlyList<ChainRule> Path { get; private set; } = [];
+
+    public DateOnly Today => WorkingDays.DayOf(Now);
+
+    public IEnumerable<int> LineNumbers => Enumerable.Range(1, MostLines);
+
+    public Task<IActionResult> OnPostComposeAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments) =>
+        Press(
+            write => ComposeProject.Run(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
+            answer => Routes.Project(answer.Number), T["项目草稿存好了。看一遍，再送审。"]);
+
+    protected override Refusal? Load()
+    {
+        if (Actor is null) return new SignInNeeded();
+        if (!Actor.May(Act.ComposeProject)) return new NotYourSeat();
+
+        var asked = Request.HasFormContentType ? Request.Form["needs"] : Request.Query["need"];
+        Served = [.. asked.Select(each => Db.Needs.Named(each)).OfType<Need>()];
+        var organizations = Db.Organizations;
+        Providers =
+        [
+            .. Db.Providers.Where(each => each.State == ProviderState.Active)
+                .Join(organizations, each => each.Id, each => each.Id, (_, organization) => new { organization.Id, organization.Name })
+                .OrderBy(each => each.Name).AsEnumerable().Select(each => (each.Id.ToString(), each.Name)),
+        ];
+        var fen = Request.HasFormContentType ? Lines().Sum(line => line.Fen) : 1;
+        var mandate = Db.Mandates.Where(each => each.Kind == MatterKind.Project).AsEnumerable().Any(each => each.Covers(MatterKind.Project, fen, Today));
+        Path = Chain.For(new(fen, UsesFund: true, mandate));
+        return null;
+    }
+
+    /// <summary>Lines somebody wrote something into; an amount that is none counts as zero and is refused with its reason.</summary>
+    private List<ComposeProject.Line> Lines() =>
+    [
+        .. LineNumbers.Select(no => (Name: Request.Form[$"line{no}Name"].ToString(), Yuan: Request.Form[$"line{no}Yuan"].ToString()))
+            .Where(line => line.Name.Length + line.Yuan.Length > 0)
+            .Select(line => new ComposeProject.Line(line.Name, Typing.Fen(line.Yuan) ?? 0)),
+    ];
+
+    private static List<int> Percents(string? typed) =>
+        [.. (typed ?? "").Split([',', '，', '、', '/', ' ', '%'], StringSplitOptions.RemoveEmptyEntries).Select(each => int.TryParse(each, CultureInfo.InvariantCulture, out var percent) ? percent : 0)];
+}

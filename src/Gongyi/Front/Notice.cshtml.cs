@@ -1,0 +1,52 @@
+using Gongyi.Communities;
+using Gongyi.Governance;
+using Gongyi.Projects;
+using Gongyi.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongyi.Front;
+
+/// <summary>The paper that hangs on the board, and what people say to it. Who objected is never shown.</summary>
+public sealed class NoticePage : CommunityPage
+{
+    public override string Title => Notice is null ? T["公示"] : T["关于“{0}”的公示", Notice.Title];
+
+    public PublicNotice Notice { get; private set; } = null!;
+
+    public Matter Matter { get; private set; } = null!;
+
+    public Project? Project { get; private set; }
+
+    public string Payee { get; private set; } = "";
+
+    /// <summary>栖禾里社区公示〔2026〕12号</summary>
+    public string PaperNumber => Notice.Number.Split('-') is [var year, var no] ? T["{0}公示〔{1}〕{2}号", Community.Name, year, no] : Notice.Number;
+
+    public bool MayPost => Notice.State is NoticeState.Draft && Actor.May(Act.PostNotice);
+
+    public bool MayObject => Notice.IsOpen && WorkingDays.DayOf(Now) <= Notice.To && Actor.May(Act.Object);
+
+    public bool MayRule => Actor.May(Act.RuleObjection) && !Matter.Concerns(Actor!.Person);
+
+    private string Id => RouteData.Values["id"] as string ?? "";
+
+    public Task<IActionResult> OnPostPostAsync(string? place) =>
+        Press(write => PostNotice.Run(write, Id, new(place)), _ => Routes.Notice(Id), T["公示开始了。请把打印的那张贴出来。"]);
+
+    public Task<IActionResult> OnPostObjectAsync(string? text) =>
+        Press(write => RaiseObjection.Run(write, Id, new(text)), _ => Routes.Notice(Id), T["异议收到了，居委会会答复。页面上不显示您是谁。"]);
+
+    public Task<IActionResult> OnPostRuleAsync(string? item, bool? upheld, string? text) =>
+        Press(write => RuleObjection.Run(write, item ?? "", new(upheld, text)), _ => Routes.Notice(Id), T["答复记下了。"]);
+
+    protected override Refusal? Load()
+    {
+        if (Db.Notices.Named(Id) is not { } notice) return new NotFoundHere();
+        if (notice.State is NoticeState.Draft && !Actor.May(Act.PostNotice)) return new NotFoundHere();
+
+        (Notice, Matter) = (notice, Db.Matters.Single(each => each.Id == notice.MatterId));
+        Project = Matter.Kind is MatterKind.Project ? Db.Projects.Named(Matter.SubjectId.ToString()) : null;
+        Payee = Db.Organizations.Named((Project?.ProviderId ?? Matter.SubjectId).ToString())?.Name ?? "";
+        return null;
+    }
+}

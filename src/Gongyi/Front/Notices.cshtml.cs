@@ -1,0 +1,24 @@
+using Gongyi.Communities;
+using Gongyi.Governance;
+using Gongyi.Shared;
+
+namespace Gongyi.Front;
+
+/// <summary>The notice board: what hangs now, and what hung.</summary>
+public sealed class NoticesPage : CommunityPage
+{
+    public override string Title => T["公示公告"];
+
+    public Listed<PublicNotice> List { get; private set; } = null!;
+
+    protected override Refusal? Load()
+    {
+        if (Listed.Read(Request).Fails(out var page, out var no)) return no;
+
+        // A draft is nobody's business but of those who hang it up.
+        var mine = Actor.May(Act.PostNotice);
+        var notices = Db.Notices.Where(notice => mine || notice.State != NoticeState.Draft);
+        List = new([.. notices.OrderByDescending(notice => notice.Id).Skip((page.Page - 1) * page.Size).Take(page.Size)], notices.Count(), page.Page, page.Size);
+        return null;
+    }
+}

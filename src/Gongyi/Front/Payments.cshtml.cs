@@ -1,0 +1,53 @@
+using Gongyi.Communities;
+using Gongyi.Fund;
+using Gongyi.Projects;
+using Gongyi.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gongyi.Front;
+
+/// <summary>Instalments on their way, and gifts that wait for the charity's word; everybody may look, few may press.</summary>
+public sealed class PaymentsPage : CommunityPage
+{
+    public override string Title => T["拨付"];
+
+    public sealed record Row(Payment Payment, string Project, string ProjectNumber, string Payee);
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>Gifts written down and not yet confirmed; shown to the fund's own people only.</summary>
+    public IReadOnlyList<Gift> Gifts { get; private set; } = [];
+
+    public bool MayApprove => Actor.May(Act.ApprovePayment);
+
+    public bool MayConfirm => Actor.May(Act.ConfirmPayment);
+
+    public DateOnly Today => WorkingDays.DayOf(Now);
+
+    public Task<IActionResult> OnPostApproveAsync(string? item) =>
+        Press(write => ApprovePayment.Run(write, item ?? "", new()), _ => Routes.Payments, T["批准了，等慈善组织付款。"]);
+
+    public Task<IActionResult> OnPostConfirmAsync(string? item, string? voucher, DateOnly? paidOn) =>
+        Press(write => ConfirmPayment.Run(write, item ?? "", new(voucher, paidOn)), _ => Routes.Payments, T["付款记下了，账本跟着变了。"]);
+
+    public Task<IActionResult> OnPostGiftAsync(string? item, string? receipt, DateOnly? on) =>
+        Press(write => ConfirmGift.Run(write, item ?? "", new(receipt, on)), _ => Routes.Payments, T["这笔捐赠记进账本了。"]);
+
+    protected override Refusal? Load()
+    {
+        var (projects, organizations) = (Db.Projects, Db.Organizations);
+        Rows =
+        [
+            .. Db.Payments.OrderByDescending(payment => payment.Id).Select(payment => new
+                {
+                    Payment = payment,
+                    Project = projects.Where(each => each.Id == payment.ProjectId).Select(each => new { each.Title, each.Number }).First(),
+                    Payee = organizations.Where(each => each.Id == payment.PayeeId).Select(each => each.Name).First(),
+                })
+                .AsEnumerable().Select(row => new Row(row.Payment, row.Project.Title, row.Project.Number, row.Payee)),
+        ];
+        if (Actor.May(Act.ConfirmGift) || Actor.May(Act.RegisterGift))
+            Gifts = [.. Db.Gifts.Where(gift => gift.State == GiftState.Registered).OrderBy(gift => gift.Id)];
+        return null;
+    }
+}

@@ -83,6 +83,9 @@ public sealed class Somebody : IAsyncDisposable
     /// <summary>Presses the first button or link with these words.</summary>
     public Task Press(string words) => Page.Locator($"main :is(button, a):has-text('{words}')").First.ClickAsync();
 
+    /// <summary>Unfolds what is folded.</summary>
+    public Task Open(string words) => Page.Locator($"main summary:has-text('{words}')").First.ClickAsync();
+
     public async Task Sees(string words) =>
         Assert.True(await Page.Locator("body").InnerTextAsync() is var text && text.Contains(words, StringComparison.Ordinal), $"\"{words}\" is not on {Page.Url}:\n{text}");
 

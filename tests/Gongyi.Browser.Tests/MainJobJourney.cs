@@ -27,12 +27,14 @@ public sealed class MainJobJourney(Browser browser, BuiltDemo built)
         await TheServiceIsGivenAndRated(project, need);
         await At("provider", $"/projects/{project}", async page =>
         {
+            await page.Open("交中期报告");
             await page.Type("report", "已经送了一半，老人都满意。");
             await page.Press("交中期报告");
         });
         await Pay(project);
         await At("provider", $"/projects/{project}", async page =>
         {
+            await page.Open("申请结项");
             await page.Type("report", "全部做完。");
             await page.Page.Locator("input[name^='spent']").First.FillAsync("11900");
             await page.Press("申请结项");
@@ -40,7 +42,7 @@ public sealed class MainJobJourney(Browser browser, BuiltDemo built)
         await At("supervisor", $"/projects/{project}", async page =>
         {
             await page.Type("text", "抽查属实。");
-            await page.Press("提交意见");
+            await page.Press("写下意见");
         });
         await At("caseworker", $"/projects/{project}", async page =>
         {
@@ -73,13 +75,13 @@ public sealed class MainJobJourney(Browser browser, BuiltDemo built)
             await page.Pick("method", "HomeVisit");
             await page.Pick("category", "ElderCare");
             await page.Pick("urgency", "Normal");
-            await page.Press("核实");
+            await page.Press("核实属实");
         });
         await At("caseworker", $"/desk/{need}", async page =>
         {
             await page.Type("title", "独居老人午饭困难");
             await page.Pick("consent", "Paper");
-            await page.Press("公开");
+            await page.Press("发布");
         });
     }
 
@@ -161,10 +163,11 @@ public sealed class MainJobJourney(Browser browser, BuiltDemo built)
     {
         await At("provider", $"/projects/{project}", async page =>
         {
+            await page.Open("记一次服务");
             await page.Type("at", Typing.Local(await host.Now()));
             await page.Type("minutes", "40");
             await page.Type("note", "送餐上门");
-            await page.Press("记一次服务");
+            await page.Press("记下来");
         });
         await At("resident", $"/needs/{need}", page => page.Press("签收"));
         await At("resident", $"/needs/{need}", async page =>

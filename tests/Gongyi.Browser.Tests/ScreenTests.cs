@@ -16,17 +16,21 @@ public sealed class ScreenTests(Browser browser, BuiltDemo built)
     public async Task Ten_screens_read_well_on_a_phone_and_on_a_desk()
     {
         await using var host = await DemoHost.Start(built);
-        var ballot = await ACouncilSits(host);
         (string Name, string? Who, string Path)[] screens =
         [
             ("home", "resident", ""), ("help", "resident", "/help"), ("mine", "council-2", "/mine"), ("desk", "caseworker", "/desk"),
-            ("need", "caseworker", "/desk/N-2026-0005"), ("project", "caseworker", "/projects/P-2026-0003"), ("ballot", "council-2", ballot),
+            ("need", "caseworker", "/desk/N-2026-0005"), ("project", "caseworker", "/projects/P-2026-0003"),
             ("notice", null, "/notices/2026-6"), ("fund", null, "/fund"), ("demo", null, "/demo"),
+            ("ballot", "council-2", "(the council sits)"),
         ];
         var problems = new List<string>();
-        foreach (var (name, who, path) in screens)
+        foreach (var (name, who, address) in screens)
+        {
+            var path = name == "ballot" ? await ACouncilSits(host) : address;
             foreach (var (width, size) in ((int, string?)[])[(390, null), (1280, null), (390, "big"), (320, "huge")])
                 problems.AddRange(await Look(host, name, who, path, width, size));
+        }
+
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 

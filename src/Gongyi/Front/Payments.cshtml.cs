@@ -25,7 +25,7 @@ public sealed class PaymentsPage : CommunityPage
     public DateOnly Today => WorkingDays.DayOf(Now);
 
     public Task<IActionResult> OnPostApproveAsync(string? item) =>
-        Press(write => ApprovePayment.Run(write, item ?? "", new()), _ => Routes.Payments, T["批准了，等慈善组织付款。"]);
+        Press(write => ApprovePayment.Run(write, item ?? "", new()), _ => Routes.Payments, T["同意了，等慈善组织付款。"]);
 
     public Task<IActionResult> OnPostConfirmAsync(string? item, string? voucher, DateOnly? paidOn) =>
         Press(write => ConfirmPayment.Run(write, item ?? "", new(voucher, paidOn)), _ => Routes.Payments, T["付款记下了，账本跟着变了。"]);

@@ -52,8 +52,8 @@ public sealed class NeedStoryPage : CommunityPage
     public Task<IActionResult> OnPostConfirmAsync(string id, string? match) =>
         Press(write => ConfirmMatch.Run(write, match ?? "", new()), _ => Routes.Need(id), T["已记下您的同意"]);
 
-    public Task<IActionResult> OnPostServeAsync(string id, DateTime? at, int? minutes, string? note) =>
-        Press(write => RecordService.Run(write, id, new(Typing.Moment(at), minutes, note)), _ => Routes.Need(id), T["已记下，等居民签收"]);
+    public Task<IActionResult> OnPostServeAsync(string id, DateTime? at, string? minutes, string? note) =>
+        Press(write => RecordService.Run(write, id, new(Typing.Moment(at), Typing.Whole(minutes), note)), _ => Routes.Need(id), T["已记下，等居民签收"]);
 
     public Task<IActionResult> OnPostReceiveAsync(string id, string? service, SignedBy? signed, string? reason) =>
         Press(write => ReceiveService.Run(write, service ?? "", new(signed, reason)), _ => Routes.Need(id), T["已签收"]);

@@ -43,7 +43,8 @@ public abstract class CommunityPage : PageModel
         ArgumentNullException.ThrowIfNull(context);
         var services = HttpContext.RequestServices;
         (Visit, Db, Now) = (services.GetRequiredService<Visit>(), services.GetRequiredService<Db>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (Visit.Community is null) context.Result = NotFound();
+        // A press without a handler would show the page without asking Load whether this reader may see it.
+        if (Visit.Community is null || context.HandlerMethod is null) context.Result = NotFound();
     }
 
     public IActionResult OnGet() => Load() is { } no ? Deny(no) : Page();

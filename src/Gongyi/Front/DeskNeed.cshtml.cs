@@ -62,8 +62,8 @@ public sealed class DeskNeedPage : CommunityPage
     public Task<IActionResult> OnPostRejectAsync(string id, string? reason) =>
         Press(write => EndNeed.Reject(write, id, new(reason)), _ => Routes.DeskNeed(id), T["已记下不接的原因"]);
 
-    public Task<IActionResult> OnPostProposeAsync(string id, string? offer, DateTime? at, int? minutes) =>
-        Press(write => ProposeMatch.Run(write, id, new(offer, Typing.Moment(at), minutes)), _ => Routes.DeskNeed(id), T["已请双方确认"]);
+    public Task<IActionResult> OnPostProposeAsync(string id, string? offer, DateTime? at, string? minutes) =>
+        Press(write => ProposeMatch.Run(write, id, new(offer, Typing.Moment(at), Typing.Whole(minutes))), _ => Routes.DeskNeed(id), T["已请双方确认"]);
 
     protected override Refusal? Load()
     {

@@ -13,8 +13,12 @@ public sealed class HelpPage : CommunityPage
     /// <summary>Whom a worker may write down a need for; empty for everybody else.</summary>
     public IReadOnlyList<(Guid Id, string Name, string Courtyard)> Neighbours { get; private set; } = [];
 
-    public Task<IActionResult> OnPostFileAsync(string? text, Guid? onBehalfOf) =>
-        Press(write => FileNeed.Run(write, new(text, Actor.May(Act.ReadNeedWords) ? onBehalfOf : null)), done => Routes.Helped(done.Number));
+    public Task<IActionResult> OnPostFileAsync(string? text, string? onBehalfOf) =>
+        Press(write => FileNeed.Run(write, new(text, Neighbour(onBehalfOf))), done => Routes.Helped(done.Number));
+
+    /// <summary>What names nobody must not become a need of the worker's own.</summary>
+    private Guid? Neighbour(string? chosen) =>
+        string.IsNullOrEmpty(chosen) || !Actor.May(Act.ReadNeedWords) ? null : Guid.TryParse(chosen, out var person) ? person : Guid.Empty;
 
     protected override Refusal? Load()
     {

@@ -11,7 +11,8 @@ namespace Gongyi.Front;
 /// <summary>The story of a need: to the public without names, to the two sides with what each can do next.</summary>
 public sealed class NeedStoryPage : CommunityPage
 {
-    public sealed record Event(DateTimeOffset At, string Word, string Detail = "");
+    /// <param name="Done">Where it stands in the order, when <paramref name="At"/> was only typed to the minute.</param>
+    public sealed record Event(DateTimeOffset At, string Word, string Detail = "", DateTimeOffset? Done = null);
 
     public override string Title => Sees ? NeedTalk.Name(Need) : Need.Title;
 
@@ -52,8 +53,8 @@ public sealed class NeedStoryPage : CommunityPage
     public Task<IActionResult> OnPostConfirmAsync(string id, string? match) =>
         Press(write => ConfirmMatch.Run(write, match ?? "", new()), _ => Routes.Need(id), T["已记下您的同意"]);
 
-    public Task<IActionResult> OnPostServeAsync(string id, DateTime? at, int? minutes, string? note) =>
-        Press(write => RecordService.Run(write, id, new(Typing.Moment(at), minutes, note)), _ => Routes.Need(id), T["已记下，等居民签收"]);
+    public Task<IActionResult> OnPostServeAsync(string id, DateTime? at, string? minutes, string? note) =>
+        Press(write => RecordService.Run(write, id, new(Typing.Moment(at), Typing.Whole(minutes), note)), _ => Routes.Need(id), T["已记下，等居民签收"]);
 
     public Task<IActionResult> OnPostReceiveAsync(string id, string? service, SignedBy? signed, string? reason) =>
         Press(write => ReceiveService.Run(write, service ?? "", new(signed, reason)), _ => Routes.Need(id), T["已签收"]);
@@ -85,8 +86,7 @@ public sealed class NeedStoryPage : CommunityPage
 
         var services = Db.Services.Where(service => service.NeedId == need.Id).OrderBy(service => service.At).ToList();
         Unsigned = services.Find(service => service.State is ServiceState.AwaitingReceipt);
-        // A service is written down to the minute: within one minute the order of telling is the true one.
-        Steps = [.. Told(matches, services).OrderBy(step => step.At.ToUnixTimeSeconds() / 60)];
+        Steps = [.. Told(matches, services).OrderBy(step => step.Done ?? step.At)];
         return null;
     }
 
@@ -104,8 +104,11 @@ public sealed class NeedStoryPage : CommunityPage
             yield return new(match.GiverConfirmedAt > match.ReceiverConfirmedAt ? match.GiverConfirmedAt.Value : match.ReceiverConfirmedAt!.Value, T["双方说好了"], T["约在{0}", T.Moment(match.At)]);
         foreach (var service in services)
         {
+            var done = service.At.AddSeconds(59);
             // What the helper noted may speak of the person.
-            yield return new(service.At, T["来帮忙了"], T["{0} 分钟", service.Minutes] + (Sees && service.Note.Length > 0 ? $"　{service.Note}" : ""));
+            yield return new(
+                service.At, T["来帮忙了"], T["{0} 分钟", service.Minutes] + (Sees && service.Note.Length > 0 ? $"　{service.Note}" : ""),
+                service.ReceivedAt < done ? service.ReceivedAt : done);
             if (service.ReceivedAt is { } received) yield return new(received, T["已签收"], service.Signed is SignedBy.Proxy ? T["代签"] : T["本人签收"]);
         }
     }

@@ -11,9 +11,9 @@ public sealed class OfferPage : CommunityPage
     public override string Title => T["我来出份力"];
 
     public Task<IActionResult> OnPostOfferAsync(
-        string? name, ResourceKind? kind, Category? category, ServiceNature? nature, Guid? courtyard, int? capacity, DateOnly? from, DateOnly? to) =>
+        string? name, ResourceKind? kind, Category? category, ServiceNature? nature, Guid? courtyard, string? capacity, DateOnly? from, DateOnly? to) =>
         Press(
-            write => OfferResource.Run(write, new(name, kind, category, nature, courtyard, capacity, from, to)),
+            write => OfferResource.Run(write, new(name, kind, category, nature, courtyard, Typing.Whole(capacity), from, to)),
             _ => Routes.Resources, T["谢谢您。社区核对以后，就会出现在这里"]);
 
     /// <summary>Where it is to be had; asked only of those whose home does not say so.</summary>

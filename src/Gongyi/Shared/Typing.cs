@@ -17,6 +17,14 @@ public static class Typing
                 : null;
     }
 
+    /// <summary>"６０ 分钟" is 60. Nothing typed is null, so that the action's own usual number holds; what is no number is −1, which no action takes.</summary>
+    public static int? Whole(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        var plain = typed.Normalize(NormalizationForm.FormKC).Trim().TrimEnd('家', '分', '钟', ' ');
+        return int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    }
+
     /// <summary>A date and time as typed on the community's wall clock.</summary>
     public static DateTimeOffset? Moment(DateTime? typed) =>
         typed is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromHours(8)) : null;

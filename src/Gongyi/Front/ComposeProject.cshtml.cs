@@ -29,6 +29,9 @@ public sealed class ComposeProjectPage : CommunityPage
 
     public IEnumerable<int> LineNumbers => Enumerable.Range(1, MostLines);
 
+    /// <summary>Something was written below the first line: it must not hide.</summary>
+    public bool HasMoreLines => Request.HasFormContentType && LineNumbers.Skip(1).Any(no => (Typed($"line{no}Name") + Typed($"line{no}Yuan")).Length > 0);
+
     public Task<IActionResult> OnPostComposeAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments) =>
         Press(
             write => ComposeProject.Run(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),

@@ -23,7 +23,7 @@ public sealed class CouncilPage : CommunityPage
     {
         var today = WorkingDays.DayOf(Now);
         // Residents hold no office: the assembly of all of them is not listed by name.
-        var bodies = Db.Bodies.Where(body => body.Kind != BodyKind.ResidentsAssembly && body.Kind != BodyKind.TwoCommittees).OrderBy(body => body.Kind).ToList();
+        var bodies = Db.Bodies.Where(body => body.Kind != BodyKind.ResidentsAssembly && body.Kind != BodyKind.TwoCommittees).AsEnumerable().OrderBy(body => body.Kind).ToList();
         var capacities = bodies.SelectMany(body => Body.CapacitiesOf(body.Kind)).ToList();
         var seats = Db.Seats.Where(seat => capacities.Contains(seat.Capacity)).OrderBy(seat => seat.Id).AsEnumerable().Where(seat => seat.IsHeldOn(today)).ToList();
         var people = seats.Select(seat => seat.PersonId).ToList();
@@ -32,14 +32,22 @@ public sealed class CouncilPage : CommunityPage
         [
             .. bodies.Where(body => body.TermFrom <= today && today <= body.TermTo).Select(body => new Seated(
                 body.Name, body.Kind, body.TermFrom, body.TermTo,
-                [
-                    .. seats.Where(seat => Body.CapacitiesOf(body.Kind).Contains(seat.Capacity)).DistinctBy(seat => seat.PersonId)
-                        .OrderByDescending(seat => seat.IsChair).Select(seat => new Member(names[seat.PersonId], seat.Title)),
-                ])),
+                MembersOf([.. seats.Where(seat => Body.CapacitiesOf(body.Kind).Contains(seat.Capacity)).DistinctBy(seat => seat.PersonId)], names))),
         ];
         Past = [.. Db.Sittings.Where(sitting => sitting.State != SittingState.Convened).OrderByDescending(sitting => sitting.At).Take(20)];
         var matters = Past.SelectMany(sitting => sitting.Motions).Select(motion => motion.MatterId).ToList();
         Titles = Db.Matters.Where(matter => matters.Contains(matter.Id)).ToDictionary(matter => matter.Id, matter => matter.Title);
         return null;
+    }
+
+    /// <summary>The chair, then rare titles; the title that most members share is left out, the body's name says it.</summary>
+    private static List<Member> MembersOf(IReadOnlyList<Seat> seats, Dictionary<Guid, string> names)
+    {
+        var shared = seats.CountBy(seat => seat.Title).ToDictionary();
+        return
+        [
+            .. seats.OrderByDescending(seat => seat.IsChair).ThenBy(seat => shared[seat.Title])
+                .Select(seat => new Member(names[seat.PersonId], shared[seat.Title] * 2 > seats.Count ? "" : seat.Title)),
+        ];
     }
 }

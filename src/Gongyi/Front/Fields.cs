@@ -58,6 +58,13 @@ public static class Fields
     /// <summary>Hidden field by which a form among several says which one it is.</summary>
     public static IHtmlContent Item(string item) => new HtmlString($"""<input type="hidden" name="item" value="{Safe(item)}">""");
 
+    /// <summary>The place a refusal points at, in the one form that was sent; elsewhere a name of its own.</summary>
+    public static string IdOf(CommunityPage page, string name, string item)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return Id(name, IsOwn(page, item), item);
+    }
+
     private static bool IsOwn(CommunityPage page, string? item) =>
         item is null || (page.Request.HasFormContentType && page.Request.Form["item"] == item);
 

@@ -9,7 +9,7 @@ namespace Gongyi.Front;
 /// <summary>The paper that hangs on the board, and what people say to it. Who objected is never shown.</summary>
 public sealed class NoticePage : CommunityPage
 {
-    public override string Title => Notice is null ? T["公示"] : T["关于“{0}”的公示", Notice.Title];
+    public override string Title => Notice is null ? T["公示"] : TitleOf(T, Matter.Kind, Notice.Title);
 
     public PublicNotice Notice { get; private set; } = null!;
 
@@ -27,6 +27,12 @@ public sealed class NoticePage : CommunityPage
     public bool MayObject => Notice.IsOpen && WorkingDays.DayOf(Now) <= Notice.To && Actor.May(Act.Object);
 
     public bool MayRule => Actor.May(Act.RuleObjection) && !Matter.Concerns(Actor!.Person);
+
+    public static string TitleOf(Words t, MatterKind kind, string about)
+    {
+        ArgumentNullException.ThrowIfNull(t);
+        return kind is MatterKind.Project ? t["关于“{0}”项目拟立项的公示", about] : t["关于“{0}”拟准入的公示", about];
+    }
 
     private string Id => RouteData.Values["id"] as string ?? "";
 

@@ -11,6 +11,8 @@ public sealed class NoticesPage : CommunityPage
 
     public Listed<PublicNotice> List { get; private set; } = null!;
 
+    public IReadOnlyDictionary<Guid, MatterKind> Kinds { get; private set; } = new Dictionary<Guid, MatterKind>();
+
     protected override Refusal? Load()
     {
         if (Listed.Read(Request).Fails(out var page, out var no)) return no;
@@ -19,6 +21,8 @@ public sealed class NoticesPage : CommunityPage
         var mine = Actor.May(Act.PostNotice);
         var notices = Db.Notices.Where(notice => mine || notice.State != NoticeState.Draft);
         List = new([.. notices.OrderByDescending(notice => notice.Id).Skip((page.Page - 1) * page.Size).Take(page.Size)], notices.Count(), page.Page, page.Size);
+        var matters = List.Items.Select(notice => notice.MatterId).ToList();
+        Kinds = Db.Matters.Where(matter => matters.Contains(matter.Id)).ToDictionary(matter => matter.Id, matter => matter.Kind);
         return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gongyi.Communities;
 using Gongyi.Fund;
 using Gongyi.Governance;
+using Gongyi.Journal;
 using Gongyi.Lists;
 using Gongyi.Projects;
 using Gongyi.Shared;
@@ -29,6 +30,9 @@ public sealed class ProjectPage : CommunityPage
     public IReadOnlyList<ServiceRecord> Services { get; private set; } = [];
 
     public IReadOnlyDictionary<int, Payment> Payments { get; private set; } = new Dictionary<int, Payment>();
+
+    /// <summary>The journal of the project, without each single vote: the count says it.</summary>
+    public IReadOnlyList<ReadJournal.Item> Story { get; private set; } = [];
 
     public bool IsProvider => Actor is not null && Project.IsProvider(Actor);
 
@@ -116,6 +120,11 @@ public sealed class ProjectPage : CommunityPage
         Needs = [.. Db.Needs.Where(need => needs.Contains(need.Id)).OrderBy(need => need.Number)];
         Services = [.. Db.Services.Where(service => service.ProjectId == project.Id).OrderBy(service => service.Id)];
         Payments = Db.Payments.Where(payment => payment.ProjectId == project.Id).ToDictionary(payment => payment.Instalment);
+        Story =
+        [
+            .. ReadStory.Run(Db, actor: null, new("project", project.Id)).Items
+                .Where(item => item.Verb is not (nameof(BallotCast) or nameof(BallotChanged) or nameof(MemberAttended))),
+        ];
         return null;
     }
 

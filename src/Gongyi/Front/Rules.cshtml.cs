@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gongyi.Communities;
 using Gongyi.Governance;
 using Gongyi.Shared;
@@ -5,7 +6,7 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>The rules the house computes with: the same tables, in words.</summary>
-public sealed class RulesPage : CommunityPage
+public sealed partial class RulesPage : CommunityPage
 {
     public override string Title => T["规章"];
 
@@ -26,10 +27,26 @@ public sealed class RulesPage : CommunityPage
             : T["超过 {0}，或者超出议事会的授权", new Money(Chain.RepresentativesAboveFen)];
     }
 
+    /// <summary>The table keeps the short form of lawyers; people read 第30条.</summary>
+    public string Basis(string basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        return T.IsChinese ? string.Join("；", Articles().Replace(basis, "第$1条").Split("; ").Select(part => T[Plain.GetValueOrDefault(part, part)])) : T[basis];
+    }
+
+    private static readonly Dictionary<string, string> Plain = new()
+    {
+        ["majority principle"] = "少数服从多数",
+        ["more than half of the persons of each committee"] = "两委各过半数",
+    };
+
     protected override Refusal? Load()
     {
         var today = WorkingDays.DayOf(Now);
         Mandates = [.. Db.Mandates.Where(mandate => mandate.From <= today && mandate.To >= today)];
         return null;
     }
+
+    [GeneratedRegex(@" art\. ([\d, –]*\d)")]
+    private static partial Regex Articles();
 }

@@ -128,6 +128,8 @@ public sealed class PublicNotice : CommunityRecord
         if (Text.Needed(text, "text").Fails(out var words, out var missing)) return missing;
         if (objection.Rule(by, upheld.Value, words) is { } no) return no;
 
+        // An answer that comes after the notice ended is written down; it does not bring the notice back.
+        if (!IsOpen) return null;
         if (upheld.Value) return Close(NoticeState.Upheld, matter, now);
         if (!objections.Exists(each => each.State is ObjectionState.Open)) State = NoticeState.Open;
         return null;

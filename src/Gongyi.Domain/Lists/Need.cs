@@ -154,7 +154,8 @@ public sealed class Need : CommunityRecord
     /// <summary>The service was received; now the person says whether it was good.</summary>
     public void AwaitFeedback()
     {
-        if (State is NeedState.AwaitingFeedback) return;
+        // A receipt that comes after the answer does not open the need again.
+        if (State is not NeedState.InService) return;
         State = NeedState.AwaitingFeedback;
         Tell(new NeedMoved(Id, State));
     }

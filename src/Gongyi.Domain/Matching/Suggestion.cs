@@ -46,7 +46,7 @@ public static class Suggestions
         return
         [
             .. from resource in resources
-               where resource.IsAvailableOn(day)
+               where resource.IsAvailableOn(day) && resource.PersonId != need.PersonId
                let left = resource.Capacity - taken.GetValueOrDefault(resource.Id)
                where left > 0
                let fit = Fit(need, resource)

@@ -3,85 +3,6 @@ using Gongyi.Shared;
 
 namespace Gongyi.Projects;
 
-/// <summary>States of a project on the main job's path (domain.md §3.5).</summary>
-public enum ProjectState
-{
-    Drafting, Submitted, Approved, Contracted, FirstPayment, InProgress, MidTermReview, Rectification, ClosingRequested, FinalReview,
-    ResultPublished, Archived, NotPassed,
-}
-
-/// <summary>The three sides of the agreement: the charity that holds the money, the community, the implementer.</summary>
-public enum AgreementParty { Custodian, Community, Provider }
-
-/// <summary>A budget line.</summary>
-public sealed class BudgetLine
-{
-    internal BudgetLine() { }
-
-    public int CommunityId { get; internal init; }
-
-    public Guid ProjectId { get; internal init; }
-
-    public int No { get; internal init; }
-
-    public string Name { get; internal init; } = "";
-
-    public long Fen { get; internal init; }
-
-    /// <summary>What was spent, as told at the closing.</summary>
-    public long? SpentFen { get; internal set; }
-}
-
-/// <summary>A part of the money, paid when its stage is reached.</summary>
-public sealed class Instalment
-{
-    internal Instalment() { }
-
-    public int CommunityId { get; internal init; }
-
-    public Guid ProjectId { get; internal init; }
-
-    public int No { get; internal init; }
-
-    public int Percent { get; internal init; }
-
-    public long Fen { get; internal init; }
-
-    public DateTimeOffset? PaidAt { get; internal set; }
-}
-
-/// <summary>A need that the project serves.</summary>
-public sealed class ProjectNeed
-{
-    internal ProjectNeed() { }
-
-    public int CommunityId { get; internal init; }
-
-    public Guid ProjectId { get; internal init; }
-
-    public Guid NeedId { get; internal init; }
-}
-
-/// <summary>One side's signature under the agreement.</summary>
-public sealed class Signature
-{
-    internal Signature() { }
-
-    public int CommunityId { get; internal init; }
-
-    public Guid ProjectId { get; internal init; }
-
-    public AgreementParty Party { get; internal init; }
-
-    public Guid PersonId { get; internal init; }
-
-    public DateTimeOffset At { get; internal init; }
-}
-
-/// <summary>What a project is to be, as a worker writes it down.</summary>
-public sealed record ProjectPlan(
-    string? Title, string? Goal, DateOnly? From, DateOnly? To, IReadOnlyList<(string? Name, long Fen)> Lines, IReadOnlyList<int> Instalments);
-
 /// <summary>
 /// The third list (项目清单): needs taken up together, with a budget, a provider and a period. Nothing of it starts
 /// before its chain has passed; its money comes in instalments, each behind its own stage.
@@ -154,26 +75,19 @@ public sealed class Project : CommunityRecord
         if (needs is []) return new ProjectServesNobody();
         if (plan.From is not { } from) return new DateMissing("from");
         if (plan.To is not { } to || to < from) return new DateMissing("to");
-        if (plan.Lines.Any(line => line.Fen <= 0 || line.Fen > 100_000_000_00)) return new AmountNotPositive("lines");
-        if (plan.Lines.Any(line => string.IsNullOrWhiteSpace(line.Name) || line.Name.Trim().Length > Text.Line)) return new TextMissing("lines");
-        if (plan.Lines.Select(line => line.Name!.Trim()).Distinct().Count() != plan.Lines.Count) return new LineNamedTwice();
-        if (plan.Lines.Count > 0 && (plan.Instalments.Count == 0 || plan.Instalments.Any(percent => percent <= 0) || plan.Instalments.Sum() != 100))
-            return new InstalmentsNotWhole();
+        if (plan.WrongMoney() is { } wrong) return wrong;
 
         var project = new Project
         {
             CommunityId = by.Community, Id = id, Number = number, Title = title, Goal = goal, ProviderId = provider,
             ProposedBy = by.Person, From = from, To = to, DraftedAt = now,
         };
-        project.lines.AddRange(plan.Lines.Select((line, index) => new BudgetLine
-        {
-            CommunityId = by.Community, ProjectId = id, No = index + 1, Name = line.Name!.Trim(), Fen = line.Fen,
-        }));
+        project.lines.AddRange(plan.Lines.Select((line, index) =>
+            new BudgetLine { CommunityId = by.Community, ProjectId = id, No = index + 1, Name = line.Name!.Trim(), Fen = line.Fen }));
         if (project.lines.Count > 0)
-            project.instalments.AddRange(project.Budget.Split(plan.Instalments).Select((part, index) => new Instalment
-            {
-                CommunityId = by.Community, ProjectId = id, No = index + 1, Percent = plan.Instalments[index], Fen = part.Fen,
-            }));
+            project.instalments.AddRange(project.Budget.Split(plan.Instalments).Select((part, index) =>
+                new Instalment { CommunityId = by.Community, ProjectId = id, No = index + 1, Percent = plan.Instalments[index], Fen = part.Fen }));
+        if (project.instalments.Exists(part => part.Fen == 0)) return new InstalmentsNotWhole();
         project.serves.AddRange(needs.Distinct().Select(need => new ProjectNeed { CommunityId = by.Community, ProjectId = id, NeedId = need }));
         project.Tell(new ProjectComposed(id, provider, project.Budget.Fen, project.serves.Count));
         return project;
@@ -201,8 +115,7 @@ public sealed class Project : CommunityRecord
         if (PartyOf(by) is not { } party) return new NotYourSeat();
         if (signatures.Exists(signature => signature.PersonId == by.Person && signature.Party != party)) return new SamePersonTwice();
         if (Started(matter) is { } no) return no;
-        if (signatures.Exists(signature => signature.Party == party)) return new AlreadySigned();
-        if (State is not ProjectState.Approved) return new AlreadySigned();
+        if (State is not ProjectState.Approved || signatures.Exists(signature => signature.Party == party)) return new AlreadySigned();
 
         signatures.Add(new Signature { CommunityId = CommunityId, ProjectId = Id, Party = party, PersonId = by.Person, At = now });
         Tell(new AgreementSigned(Id, party, by.Person));
@@ -259,6 +172,7 @@ public sealed class Project : CommunityRecord
 
         (MidTermReport, MidTermAt) = (words, now);
         Move(ProjectState.MidTermReview);
+        if (!HasMiddleInstalment) Move(ProjectState.InProgress);
         return null;
     }
 
@@ -272,6 +186,7 @@ public sealed class Project : CommunityRecord
         if (!lines.Select(line => line.Name).Order().SequenceEqual(spent.Select(line => line.Name?.Trim() ?? "").Order())) return new LinesDiffer();
         if (spent.Sum(line => (decimal)line.SpentFen) > Budget.Fen) return new SpentOverBudget();
         if (State is not (ProjectState.InProgress or ProjectState.Rectification)) return new ProjectNotRunning();
+        if (HasMiddleInstalment && MidTermAt is null) return new MidTermMissing();
 
         foreach (var line in lines) line.SpentFen = spent.First(each => each.Name?.Trim() == line.Name).SpentFen;
         (ClosingReport, ClosingRequestedAt) = (words, now);
@@ -315,6 +230,9 @@ public sealed class Project : CommunityRecord
             _ => null,
         };
     }
+
+    /// <summary>A middle instalment hangs on the mid-term report, and leads the project back to work.</summary>
+    private bool HasMiddleInstalment => instalments.Count > 2;
 
     private static Refusal? Started(Matter? matter) => matter is null ? new ChainNotPassed() : matter.Standing();
 

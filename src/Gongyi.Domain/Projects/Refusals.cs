@@ -11,7 +11,7 @@ public sealed record NeedNotInProject() : Invalid("need");
 /// <summary>Two budget lines have the same name.</summary>
 public sealed record LineNamedTwice() : Invalid("lines");
 
-/// <summary>Instalments are positive percentages that add up to 100.</summary>
+/// <summary>Instalments are positive percentages that add up to 100, none so small that it is no fen at all.</summary>
 public sealed record InstalmentsNotWhole() : Invalid("instalments");
 
 /// <summary>The project has no such instalment.</summary>

@@ -1,12 +1,11 @@
 using Gongyi.Communities;
 using Gongyi.Journal;
-using Gongyi.Operations;
 using Gongyi.Operations.Demo;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Gongyi.Front;
+namespace Gongyi.Operations;
 
 /// <summary>Be anybody of the demo with one click, and move its clock.</summary>
 public sealed class DemoPersonasPage(ServerOptions options, BusinessClock clock, SqliteStore store, DueWork due, Visit visit) : PageModel

@@ -82,7 +82,7 @@ public sealed class ProjectPage : CommunityPage
         Press(write => SignAgreement.Run(write, Id, new()), _ => Routes.Project(Id), T["签好了。"]);
 
     public Task<IActionResult> OnPostPaymentAsync(int? instalment) =>
-        Press(write => RequestPayment.Run(write, Id, new(instalment)), _ => Routes.Project(Id), T["申请交上去了，等管委会审批。"]);
+        Press(write => RequestPayment.Run(write, Id, new(instalment)), _ => Routes.Project(Id), T["申请交上去了，等管委会同意。"]);
 
     public Task<IActionResult> OnPostServiceAsync(string? need, DateTime? at, int? minutes, string? note) =>
         Press(write => RecordService.RunForProject(write, Id, new(need, Typing.Moment(at), minutes, note)), _ => Routes.Project(Id), T["记下了，等对方签收。"]);

@@ -45,13 +45,15 @@ public sealed class SqliteStore
         return db;
     }
 
-    /// <summary>Creates or updates the tables.</summary>
-    public void Migrate()
+    /// <summary>Creates or updates the tables, and fills what comes with the build.</summary>
+    public void Migrate(Action<Db> fill)
     {
+        ArgumentNullException.ThrowIfNull(fill);
         _ = System.IO.Directory.CreateDirectory(Directory.Path);
         using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).Options);
         db.Database.Migrate();
         _ = db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+        fill(db);
     }
 
     /// <summary>Tables that this build expects and the file does not have yet.</summary>

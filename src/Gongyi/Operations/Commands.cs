@@ -118,7 +118,7 @@ public static class Commands
     {
         using var own = data.Lock();
         if (own is null) return refuse($"Another gongyi works in {data.Path}.");
-        new SqliteStore(data).Migrate();
+        new SqliteStore(data).Migrate(Communities.Calendar.Complete);
         output.WriteLine($"The tables in {data.Path} are up to date.");
         return Done;
     }

@@ -152,6 +152,8 @@ public sealed class MainJobTests(BuiltDemo built)
         var open = await Expect("200 Open", "caseworker", $"/notices/{notice}/posting", new { place = "桐荫路88号公告栏" });
         var (from, to) = (Day(open["from"]!), Day(open["to"]!));
         Assert.Equal(DateOnly.FromDateTime((await host.Now()).DateTime), from);
+        // Posted on the last day of the national holiday: the 8th is the first of five working days, the 10th a working Saturday.
+        Assert.Equal((new DateOnly(2026, 10, 7), new DateOnly(2026, 10, 13)), (from, to));
         await Expect("409 NoticeStillOpen", "custodian", $"/projects/{project}/agreement");
         await host.Advance(to.DayNumber - from.DayNumber);
         await Expect("409 NoticeStillOpen", "custodian", $"/projects/{project}/agreement");

@@ -36,7 +36,7 @@ public static class DemoBuilder
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(say);
         var store = new SqliteStore(directory);
-        store.Migrate();
+        store.Migrate(Calendar.Complete);
         var clock = new StageClock(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
         WorkingDays days;
         using (var db = store.Read(0)) days = Calendar.Load(db);

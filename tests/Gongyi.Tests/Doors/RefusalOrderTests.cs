@@ -20,7 +20,7 @@ public sealed class RefusalOrderTests(BuiltDemo built)
         Says(new NotFoundHere(), await host.Post("caseworker", "/needs/no-such-number/verification"));
         Says(new NotYourSeat(), await host.Post("resident", "/needs/N-2026-0003/verification"));
         Says(new ChoiceMissing("method"), await host.Post("caseworker", "/needs/N-2026-0003/verification"));
-        Says(new Lists.NeedNotPending(), await host.Post("caseworker", "/needs/N-2026-0005/verification", new { method = "HomeVisit", category = "Safety", urgency = "Normal" }));
+        Says(new Gongyi.Lists.NeedNotPending(), await host.Post("caseworker", "/needs/N-2026-0005/verification", new { method = "HomeVisit", category = "Safety", urgency = "Normal" }));
         Says(new NotFoundHere(), await host.Get("resident", "/api/v1/communities/nowhere/needs"));
         Assert.Empty(host.Verify().Findings);
     }
@@ -97,7 +97,7 @@ public sealed class RefusalOrderTests(BuiltDemo built)
         await using var host = await DemoHost.Start(built);
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Post("fund-3", $"/payments/{host.Fixtures.OwnPayment}/approval")));
         Assert.Equal(1, replies.Count(reply => reply.Status == 200));
-        Assert.All(replies.Where(reply => reply.Status != 200), reply => Says(new Fund.AlreadyApproved(), reply));
+        Assert.All(replies.Where(reply => reply.Status != 200), reply => Says(new Gongyi.Fund.AlreadyApproved(), reply));
         Assert.Empty(host.Verify().Findings);
     }
 

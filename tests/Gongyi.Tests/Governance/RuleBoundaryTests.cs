@@ -72,13 +72,13 @@ public sealed class RuleBoundaryTests
     {
         var matter = Walk.MatterAt(body);
         Walk.Opinion(matter);
-        var short1 = Quorum(body, members) - 1;
-        var sitting = Walk.Sit(matter, body, Cast.Roll(body, members), short1);
+        var tooFew = Quorum(body, members) - 1;
+        var sitting = Walk.Sit(matter, body, Cast.Roll(body, members), tooFew);
 
-        Assert.Equal(new Presence(members, short1, short1 + 1, false), sitting.Presence());
-        if (short1 > 0)
+        Assert.Equal(new Presence(members, tooFew, tooFew + 1, false), sitting.Presence());
+        if (tooFew > 0)
             Says.No<QuorumMissing, Ballot>(sitting.Vote(Cast.Member(body, 1), sitting.Motions[0], matter, BallotChoice.For, null, sitting.At));
-        Assert.Equal(new QuorumMissing(short1, short1 + 1), Walk.Close(sitting, matter));
+        Assert.Equal(new QuorumMissing(tooFew, tooFew + 1), Walk.Close(sitting, matter));
         Says.Yes(sitting.Adjourn(sitting.At));
         Assert.Equal(MotionState.Lapsed, sitting.Motions[0].State);
         Assert.Equal(body, matter.Current!.Body);
@@ -100,18 +100,18 @@ public sealed class RuleBoundaryTests
     }
 
     [Theory]
-    [InlineData(false, 7, 3)]
-    [InlineData(true, 7, 5)]
-    [InlineData(true, 9, 6)]
-    [InlineData(false, 9, 4)]
-    public void Strict_means_more_than_the_share_and_inclusive_the_share_itself(bool twoThirds, int all, int enough)
+    [InlineData(1, 2, true, 10, 6)]
+    [InlineData(1, 2, false, 10, 5)]
+    [InlineData(1, 2, true, 7, 4)]
+    [InlineData(1, 2, false, 7, 4)]
+    [InlineData(2, 3, true, 9, 7)]
+    [InlineData(2, 3, false, 9, 6)]
+    [InlineData(2, 3, false, 7, 5)]
+    public void Strict_means_more_than_the_share_and_inclusive_the_share_itself(int numerator, int denominator, bool strict, int all, int least)
     {
-        var share = twoThirds ? Share.TwoThirds : Share.MoreThanHalf with { Numerator = 1, Denominator = 2 };
-        Assert.Equal(twoThirds ? enough : enough + 1, share.Least(all));
-        Assert.Equal(6, new Share(2, 3, Strict: false).Least(9));
-        Assert.Equal(7, new Share(2, 3, Strict: true).Least(9));
-        Assert.Equal(6, new Share(1, 2, Strict: true).Least(10));
-        Assert.Equal(5, new Share(1, 2, Strict: false).Least(10));
+        var share = new Share(numerator, denominator, strict);
+        Assert.False(share.IsReached(least - 1, all));
+        Assert.True(share.IsReached(least, all));
     }
 
     [Fact]

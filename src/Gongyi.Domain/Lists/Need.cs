@@ -141,6 +141,15 @@ public sealed class Need : CommunityRecord
         return null;
     }
 
+    /// <summary>The match came to nothing: the need waits on the list again.</summary>
+    public Refusal? Reopen()
+    {
+        if (State is not (NeedState.MatchProposed or NeedState.InService)) return new NeedUnderWay();
+        State = NeedState.Published;
+        Tell(new NeedMoved(Id, State));
+        return null;
+    }
+
     /// <summary>Both sides said yes, or an approved project took it up.</summary>
     public Refusal? Serve()
     {

@@ -3,7 +3,7 @@ using Gongyi.Shared;
 
 namespace Gongyi.Matching;
 
-public enum MatchState { PendingBoth, Confirmed, Done, Cancelled }
+public enum MatchState { PendingBoth, Confirmed, InService, Done, Cancelled }
 
 /// <summary>A worker brings a need and a resource together; both sides say yes (domain.md §8).</summary>
 public sealed class Match : CommunityRecord
@@ -28,7 +28,7 @@ public sealed class Match : CommunityRecord
     public MatchState State { get; private set; }
 
     /// <summary>Whether it still takes a place of the resource.</summary>
-    public bool TakesPlace => State is MatchState.PendingBoth or MatchState.Confirmed;
+    public bool TakesPlace => State is MatchState.PendingBoth or MatchState.Confirmed or MatchState.InService;
 
     /// <param name="taken">Places of the resource already taken.</param>
     public static Result<Match> Propose(
@@ -58,7 +58,7 @@ public sealed class Match : CommunityRecord
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(need);
         ArgumentNullException.ThrowIfNull(resource);
-        var gives = by.Person == resource.PersonId || (by.Organization is { } org && org == resource.OrganizationId);
+        var gives = Gives(by, resource);
         var receives = by.Person == need.PersonId;
         if (!gives && !receives) return new NotYourMatch();
         if (State is not MatchState.PendingBoth) return new MatchNotPending();
@@ -73,13 +73,39 @@ public sealed class Match : CommunityRecord
         return need.Serve();
     }
 
+    /// <summary>One side cannot after all, or the worker was told so on the phone: the place is free and the need is open again.</summary>
+    public Refusal? Cancel(Actor by, Need need, Resource resource, bool isWorker)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(need);
+        ArgumentNullException.ThrowIfNull(resource);
+        if (!isWorker && !Gives(by, resource) && by.Person != need.PersonId) return new NotYourMatch();
+        if (State is not (MatchState.PendingBoth or MatchState.Confirmed)) return new MatchNotPending();
+        if (need.Reopen() is { } no) return no;
+
+        State = MatchState.Cancelled;
+        Tell(new MatchCancelled(Id, NeedId, by.Person));
+        return null;
+    }
+
+    /// <summary>Service has been given: from now on it cannot be called off.</summary>
+    public void Begin()
+    {
+        if (State is not MatchState.Confirmed) return;
+        State = MatchState.InService;
+        Tell(new MatchBegun(Id, NeedId));
+    }
+
     /// <summary>The service was received.</summary>
     public void Finish()
     {
-        if (State is not MatchState.Confirmed) return;
+        if (State is not MatchState.InService) return;
         State = MatchState.Done;
         Tell(new MatchDone(Id, NeedId));
     }
+
+    private static bool Gives(Actor by, Resource resource) =>
+        by.Person == resource.PersonId || (by.Organization is { } organization && organization == resource.OrganizationId);
 }
 
 public sealed record MatchProposed(Guid Match, Guid Need, Guid Resource, DateTimeOffset At, int Minutes) : Fact(new Subject("match", Match));
@@ -87,6 +113,10 @@ public sealed record MatchProposed(Guid Match, Guid Need, Guid Resource, DateTim
 public sealed record MatchSideConfirmed(Guid Match, Guid Person) : Fact(new Subject("match", Match));
 
 public sealed record MatchConfirmed(Guid Match, Guid Need) : Fact(new Subject("match", Match));
+
+public sealed record MatchBegun(Guid Match, Guid Need) : Fact(new Subject("match", Match));
+
+public sealed record MatchCancelled(Guid Match, Guid Need, Guid By) : Fact(new Subject("match", Match));
 
 public sealed record MatchDone(Guid Match, Guid Need) : Fact(new Subject("match", Match));
 

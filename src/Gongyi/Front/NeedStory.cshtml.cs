@@ -50,6 +50,11 @@ public sealed class NeedStoryPage : CommunityPage
 
     public bool MayRate => Need.State is NeedState.AwaitingFeedback && (IsServed || Actor?.Capacity is Capacity.CaseWorker);
 
+    public bool MayCancel => Match is { State: MatchState.PendingBoth or MatchState.Confirmed } && (IsGiver || IsServed || Actor.May(Act.ProposeMatch));
+
+    public Task<IActionResult> OnPostCancelAsync(string id, string? match) =>
+        Press(write => CancelMatch.Run(write, match ?? "", new()), _ => Routes.Need(id), T["已取消，这件事重新等人帮"]);
+
     public Task<IActionResult> OnPostConfirmAsync(string id, string? match) =>
         Press(write => ConfirmMatch.Run(write, match ?? "", new()), _ => Routes.Need(id), T["已记下您的同意"]);
 

@@ -8,5 +8,6 @@ public static class MatchingModule
         ReadMatches.Map(api);
         ProposeMatch.Map(api);
         ConfirmMatch.Map(api);
+        CancelMatch.Map(api);
     }
 }

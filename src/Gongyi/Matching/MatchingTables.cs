@@ -16,7 +16,7 @@ public static class MatchingTables
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.Matches
-            .Where(match => match.State == MatchState.PendingBoth || match.State == MatchState.Confirmed)
+            .Where(match => match.State != MatchState.Done && match.State != MatchState.Cancelled)
             .GroupBy(match => match.ResourceId)
             .Select(places => new { places.Key, Count = places.Count() })
             .ToDictionary(places => places.Key, places => places.Count);

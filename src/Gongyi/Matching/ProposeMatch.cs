@@ -21,7 +21,7 @@ public static class ProposeMatch
         if (resource is null) return new ChoiceMissing("offer");
 
         var taken = write.Db.Matches.Count(match =>
-            match.ResourceId == resource.Id && (match.State == MatchState.PendingBoth || match.State == MatchState.Confirmed));
+            match.ResourceId == resource.Id && match.State != MatchState.Done && match.State != MatchState.Cancelled);
         if (Match.Propose(write.Actor, write.NewId(), need, resource, taken, input.At, input.Minutes ?? 60).Fails(out var match, out var no))
             return no;
 

@@ -20,13 +20,14 @@ public static class RecordService
     {
         if (write.Db.Needs.Named(id) is not { } need) return new NotFoundHere();
         var actor = write.Actor;
-        var match = write.Db.Matches.Where(each => each.NeedId == need.Id && each.State == MatchState.Confirmed).AsEnumerable().FirstOrDefault(each =>
+        var match = write.Db.Matches.Where(each => each.NeedId == need.Id && (each.State == MatchState.Confirmed || each.State == MatchState.InService)).AsEnumerable().FirstOrDefault(each =>
             write.Db.Resources.Single(resource => resource.Id == each.ResourceId) is var offer
             && (offer.PersonId == actor.Person || (actor.Organization is { } organization && offer.OrganizationId == organization)));
         if (match is null) return new NotYourService();
         if (ServiceRecord.Record(actor, write.NewId(), need, null, match.Id, input.At, input.Minutes ?? 0, input.Note, write.Now)
             .Fails(out var service, out var no)) return no;
 
+        match.Begin();
         _ = write.Add(service);
         return new Answer(service.Id, service.State, need.State, null);
     }

@@ -21,6 +21,34 @@ public sealed class WrongTurnTests(BuiltDemo built)
     }
 
     [Fact]
+    public async Task A_match_that_comes_to_nothing_frees_the_place_and_the_need_until_service_was_given()
+    {
+        await using var host = await DemoHost.Start(built);
+        var proposal = new { offer = host.Fixtures.VolunteerOffer, at = (await host.Now()).AddDays(1), minutes = 60 };
+        var match = (await host.Post("caseworker", "/needs/N-2026-0005/matches", proposal)).Id;
+        Says(new Gongyi.Matching.NotYourMatch(), await host.Post("resident", $"/matches/{match}/cancellation"));
+        var cancelled = await host.Post("volunteer", $"/matches/{match}/cancellation");
+        Assert.Equal(("200 Cancelled", "Published"), (cancelled.ToString(), cancelled["need"]));
+
+        match = (await host.Post("caseworker", "/needs", new { text = "请人读报", onBehalfOf = host.Persona("resident").PersonId })).Id;
+        _ = await host.Post("gridworker", $"/needs/{match}/verification", new { method = "HomeVisit", category = "ElderCare", urgency = "Normal" });
+        _ = await host.Post("caseworker", $"/needs/{match}/publication", new { title = "读报", consent = "Self" });
+        var need = match;
+        match = (await host.Post("caseworker", $"/needs/{need}/matches", proposal)).Id;
+        foreach (var side in (string[])["volunteer", "resident"]) _ = await host.Post(side, $"/matches/{match}/confirmation");
+        Assert.Equal(201, (await host.Post("volunteer", $"/needs/{need}/services", new { at = await host.Now(), minutes = 30 })).Status);
+        Says(new Gongyi.Matching.MatchNotPending(), await host.Post("volunteer", $"/matches/{match}/cancellation"));
+    }
+
+    [Fact]
+    public async Task Residents_write_for_themselves_and_their_family_only()
+    {
+        await using var host = await DemoHost.Start(built);
+        Says(new NotYourSeat(), await host.Post("resident", "/needs", new { text = "请帮帮她", onBehalfOf = host.Persona("resident-2").PersonId }));
+        Says(new NotFoundHere(), await host.Post("gridworker", "/needs", new { text = "请帮帮他", onBehalfOf = host.Persona("liuxiang-resident").PersonId }));
+    }
+
+    [Fact]
     public async Task Only_the_giver_of_a_confirmed_match_records_its_service()
     {
         await using var host = await DemoHost.Start(built);

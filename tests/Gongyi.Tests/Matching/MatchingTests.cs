@@ -86,12 +86,12 @@ public sealed class MatchingTests
         Says.No<NotYourMatch>(match.Confirm(Cast.Worker, need, offer, Cast.Monday));
         Says.Yes(match.Confirm(Cast.Provider, need, offer, Cast.Monday));
         Says.Yes(match.Confirm(Cast.Provider, need, offer, Cast.Monday));
-        match.Begin();
         match.Finish();
         Assert.Equal((MatchState.PendingBoth, NeedState.MatchProposed), (match.State, need.State));
         Says.Yes(match.Confirm(Cast.Neighbour, need, offer, Cast.Monday));
         Assert.Equal((MatchState.Confirmed, NeedState.InService, true), (match.State, need.State, match.TakesPlace));
         Says.No<MatchNotPending>(match.Confirm(Cast.Neighbour, need, offer, Cast.Monday));
+        match.Begin();
         match.Finish();
         Assert.Equal((MatchState.Done, false), (match.State, match.TakesPlace));
     }

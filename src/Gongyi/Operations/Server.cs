@@ -8,11 +8,6 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Gongyi.Operations;
 
-/// <summary>What a server is started with.</summary>
-/// <param name="Urls">Addresses to listen on; port 0 takes a free one.</param>
-/// <param name="IsDemo">Whether personas, fixtures and the movable clock are there. Nowhere else.</param>
-public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo);
-
 /// <summary>Puts the house together: storage, lane, pages, API.</summary>
 public static class Server
 {

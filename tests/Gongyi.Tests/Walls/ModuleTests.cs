@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Gongyi.Shared;
 
 namespace Gongyi.Tests.Walls;
@@ -35,6 +36,13 @@ public sealed class ModuleTests
     [Fact]
     public void The_wall_is_real() => Assert.NotEmpty(Breaches(new(MayKnow) { ["Fund"] = ["Shared"] }));
 
+    /// <summary>Pages compile into a namespace of their own, so their folders are read from the files.</summary>
+    [Fact]
+    public void A_page_knows_only_what_its_folder_may() => Code.None(PageBreaches(MayKnow));
+
+    [Fact]
+    public void The_wall_around_pages_is_real() => Assert.NotEmpty(PageBreaches(new(MayKnow) { ["Front"] = ["Shared"] }));
+
     [Theory]
     [InlineData("Lists")]
     [InlineData("Matching")]
@@ -60,6 +68,15 @@ public sealed class ModuleTests
          let other = Code.ModuleOf(target)
          where other is not null && other != module && !mayKnow.GetValueOrDefault(module, []).Contains(other)
          select $"{type} -> {target}").Distinct();
+
+    private static IEnumerable<string> PageBreaches(Dictionary<string, string[]> mayKnow) =>
+        from file in Directory.EnumerateFiles(Path.Combine(Code.Root, "src", "Gongyi"), "*.cshtml", SearchOption.AllDirectories)
+        let folder = Path.GetFileName(Path.GetDirectoryName(file)!)
+        where folder != "Gongyi"
+        from Match named in Regex.Matches(File.ReadAllText(file), @"\bGongyi\.([A-Z]\w+)")
+        let other = named.Groups[1].Value
+        where mayKnow.ContainsKey(other) && other != folder && !mayKnow[folder].Contains(other)
+        select $"{folder}/{Path.GetFileName(file)} -> {other}";
 
     private static IEnumerable<string> OpenSetters(Type type) =>
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

@@ -45,7 +45,7 @@ public sealed class ScreenTests(Browser browser, BuiltDemo built)
         if (who is not null)
         {
             await page.GotoAsync("/demo");
-            await page.Locator($"button[name=who][value='{who}']").ClickAsync();
+            await Somebody.SignIn(page, who);
         }
 
         var answer = await page.GotoAsync(path == "/demo" ? path : $"/c/qiheli{path}");

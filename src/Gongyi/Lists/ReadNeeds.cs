@@ -31,7 +31,7 @@ public static class ReadNeeds
 
         var (courtyards, people) = (db.Courtyards, db.People);
         var rows = from need in needs
-                   orderby need.Id descending
+                   orderby need.FiledAt descending, need.Number descending
                    select new
                    {
                        need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy,

@@ -48,6 +48,16 @@ public sealed class RefusalOrderTests(BuiltDemo built)
     }
 
     [Fact]
+    public async Task A_day_may_come_as_a_whole_moment_and_means_the_day_in_the_community()
+    {
+        await using var host = await DemoHost.Start(built);
+        object Offer(string to) => new { name = "会理发", kind = "Skill", category = "DailyConvenience", from = "2026-10-01T20:00:00Z", to };
+        Assert.Equal("201 PendingCheck", (await host.Post("resident", "/resources", Offer("2026-10-02"))).ToString());
+        Says(new DateMissing("to"), await host.Post("resident", "/resources", Offer("2026-10-01")));
+        Says(new BodyUnreadable("to"), await host.Post("resident", "/resources", Offer("next week")));
+    }
+
+    [Fact]
     public async Task Broken_encoding_and_huge_bodies_are_refused()
     {
         await using var host = await DemoHost.Start(built);

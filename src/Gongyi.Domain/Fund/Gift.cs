@@ -58,7 +58,7 @@ public sealed class Gift : CommunityRecord
         if (by.Person == RegisteredBy) return new SamePersonTwice();
         if (Text.Needed(receipt, "receipt", Text.Line).Fails(out var words, out var no)) return no;
         if (on is null) return new DateMissing("on");
-        if (Dates.IsSlip(on.Value, now)) return new DateTooFar("on");
+        if (on > WorkingDays.DayOf(now)) return new DateInFuture("on");
         if (State is not GiftState.Registered) return new GiftSettled();
 
         (State, ConfirmedBy, Receipt) = (GiftState.CustodianConfirmed, by.Person, words);

@@ -80,7 +80,7 @@ public sealed class Payment : CommunityRecord
         if (close) return new OwnRequest();
         if (Text.Needed(voucher, "voucher", Text.Line).Fails(out var words, out var no)) return no;
         if (paidOn is null) return new DateMissing("paidOn");
-        if (Dates.IsSlip(paidOn.Value, now)) return new DateTooFar("paidOn");
+        if (paidOn > WorkingDays.DayOf(now)) return new DateInFuture("paidOn");
         if (State is PaymentState.Requested) return new NotApproved();
         if (State is PaymentState.Paid) return new PaymentSettled();
 

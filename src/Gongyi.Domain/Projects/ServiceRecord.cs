@@ -48,7 +48,7 @@ public sealed class ServiceRecord : CommunityRecord
         ArgumentNullException.ThrowIfNull(need);
         if (by.Person == need.PersonId) return new OwnRequest();
         if (at is null) return new DateMissing("at");
-        if (Dates.IsSlip(WorkingDays.DayOf(at.Value), now)) return new DateTooFar("at");
+        if (WorkingDays.DayOf(at.Value) > WorkingDays.DayOf(now)) return new DateInFuture("at");
         if (minutes is < 1 or > 24 * 60) return new NumberOutOfRange("minutes", 1, 24 * 60);
         if (note?.Length > Text.Most) return new TextTooLong("note", Text.Most);
         if (need.Serve() is { } no) return no;

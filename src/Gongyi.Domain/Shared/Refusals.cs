@@ -21,8 +21,8 @@ public sealed record ChoiceMissing(string Field) : Invalid(Field);
 /// <summary>A date or time was needed and none came.</summary>
 public sealed record DateMissing(string Field) : Invalid(Field);
 
-/// <summary>The date lies more than a year ahead: a slip of the pen.</summary>
-public sealed record DateTooFar(string Field) : Invalid(Field);
+/// <summary>The date lies in the future, where only what has happened can be written down.</summary>
+public sealed record DateInFuture(string Field) : Invalid(Field);
 
 /// <summary>An amount must be a positive number of fen.</summary>
 public sealed record AmountNotPositive(string Field) : Invalid(Field);

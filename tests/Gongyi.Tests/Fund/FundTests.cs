@@ -34,7 +34,7 @@ public sealed class FundTests
         Says.No<SamePersonTwice, Posting>(gift.Confirm(Cast.Worker, Guid.NewGuid(), "V-1", "R-1", Today, Cast.Monday));
         Says.No<TextMissing, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "", Today, Cast.Monday));
         Says.No<DateMissing, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", null, Cast.Monday));
-        Says.No<DateTooFar, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", Today.AddYears(1).AddDays(1), Cast.Monday));
+        Says.No<DateInFuture, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", Today.AddDays(1), Cast.Monday));
         Says.Yes(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", Today, Cast.Monday));
         Says.No<GiftSettled, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", Today, Cast.Monday));
     }
@@ -63,7 +63,7 @@ public sealed class FundTests
         Says.No<OwnRequest, Posting>(Confirm(Cast.Custodian, close: true));
         Says.No<TextMissing, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", " ", Today, Cast.Monday));
         Says.No<DateMissing, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", "凭证", null, Cast.Monday));
-        Says.No<DateTooFar, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", "凭证", Today.AddYears(1).AddDays(1), Cast.Monday));
+        Says.No<DateInFuture, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", "凭证", Today.AddDays(1), Cast.Monday));
         var posting = Says.Yes(Confirm(Cast.Custodian));
 
         Assert.Equal((0L, new Money(-payment.Fen)), (posting.Lines.Sum(line => line.Fen), posting.Change));

@@ -60,7 +60,7 @@ public static class Enroll
         near.UnionWith(write.Db.Relations.Where(relation => relation.OtherId == person).Select(relation => relation.PersonId));
         return
         [
-            .. write.Db.Seats.Local.Where(seat => near.Contains(seat.PersonId)),
+            .. write.Added<Seat>().Where(seat => near.Contains(seat.PersonId)),
             .. write.Db.Seats.Where(seat => near.Contains(seat.PersonId)),
         ];
     }

@@ -40,7 +40,7 @@ public sealed class Visit
     }
 
     /// <summary>Reads address, cookie or token. API calls are known by their bearer token only, pages by their cookie only.</summary>
-    public async Task Read(HttpContext http, SqliteStore store, TimeProvider clock)
+    public async Task Read(HttpContext http, Store store, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(store);

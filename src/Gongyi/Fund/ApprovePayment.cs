@@ -18,7 +18,7 @@ public static class ApprovePayment
         if (write.Unless(Act.ApprovePayment) is { } seat) return seat;
 
         var close = Interests.IsClose(write.Db, write.Actor.Person, payment.PayeeId);
-        if (payment.Approve(write.Actor, close, write.Db.FundBalance - write.Db.FundPromised, write.Now) is { } no) return no;
+        if (payment.Approve(write.Actor, close, Ledger.Balance(write, Account.Custody) - write.Db.FundPromised, write.Now) is { } no) return no;
 
         return new Answer(payment.State);
     }

@@ -16,12 +16,11 @@ public static class ConfirmGift
         if (write.Db.Gifts.Named(id) is not { } gift) return new NotFoundHere();
         if (write.Unless(Act.ConfirmGift) is { } seat) return seat;
 
-        var before = write.Db.FundBalance;
         if (gift.Confirm(write.Actor, write.NewId(), write.NextNumber("V"), input.Receipt, input.On, write.Now).Fails(out var posting, out var no))
             return no;
 
-        _ = write.Add(posting);
-        return new Answer(gift.State, (before + posting.Change).Fen);
+        Ledger.Post(write, posting);
+        return new Answer(gift.State, Ledger.Balance(write, Account.Custody).Fen);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Moves<Input, Answer>("/gifts/{id}/confirmation", Run);

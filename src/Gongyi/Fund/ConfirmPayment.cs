@@ -19,14 +19,13 @@ public static class ConfirmPayment
         if (write.Unless(Act.ConfirmPayment) is { } seat) return seat;
 
         var close = Interests.IsClose(write.Db, write.Actor.Person, payment.PayeeId);
-        var before = write.Db.FundBalance;
         if (payment.Confirm(write.Actor, close, write.NewId(), write.NextNumber("V"), input.Voucher, input.PaidOn, write.Now)
             .Fails(out var posting, out var no)) return no;
 
-        _ = write.Add(posting);
+        Ledger.Post(write, posting);
         var project = write.Db.Projects.Single(each => each.Id == payment.ProjectId);
         project.PaidInstalment(payment.Instalment, write.Now);
-        return new Answer(payment.State, payment.Fen, (before + posting.Change).Fen, project.State);
+        return new Answer(payment.State, payment.Fen, Ledger.Balance(write, Account.Custody).Fen, project.State);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Moves<Input, Answer>("/payments/{id}/confirmation", Run);

@@ -5,6 +5,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Gongyi.Fund;
 
+/// <summary>
+/// What an account holds: the sum of its lines, kept beside them in the same transaction so that nobody adds up years to
+/// answer one question. <c>gongyi verify</c> adds them up again.
+/// </summary>
+public sealed record AccountBalance
+{
+    public int CommunityId { get; init; }
+
+    public Account Account { get; init; }
+
+    public long Fen { get; init; }
+}
+
 public static class FundTables
 {
     extension(Db db)
@@ -13,15 +26,14 @@ public static class FundTables
         public DbSet<PostingLine> PostingLines => db.Set<PostingLine>();
         public DbSet<Gift> Gifts => db.Set<Gift>();
         public DbSet<Payment> Payments => db.Set<Payment>();
-
-        /// <summary>What the charity holds for the community: the sum of all postings, never a stored figure.</summary>
-        public Money FundBalance => new(db.PostingLines.Where(line => line.Account == Account.Custody).Sum(line => line.Fen));
+        public DbSet<AccountBalance> AccountBalances => db.Set<AccountBalance>();
 
         /// <summary>Approved and not yet paid.</summary>
         public Money FundPromised => new(db.Payments.Where(payment => payment.State == PaymentState.Approved).Sum(payment => payment.Fen));
     }
 
-    private sealed class Tables : IEntityTypeConfiguration<Posting>, IEntityTypeConfiguration<Gift>, IEntityTypeConfiguration<Payment>
+    private sealed class Tables : IEntityTypeConfiguration<Posting>, IEntityTypeConfiguration<Gift>, IEntityTypeConfiguration<Payment>,
+        IEntityTypeConfiguration<AccountBalance>
     {
         public void Configure(EntityTypeBuilder<Posting> builder)
         {
@@ -45,6 +57,13 @@ public static class FundTables
             builder.KeptBy("Payments");
             builder.HasIndex(payment => new { payment.CommunityId, payment.Number }).IsUnique();
             builder.HasIndex(payment => new { payment.CommunityId, payment.ProjectId, payment.Instalment }).IsUnique();
+            builder.HasIndex(payment => new { payment.CommunityId, payment.State });
+        }
+
+        public void Configure(EntityTypeBuilder<AccountBalance> builder)
+        {
+            builder.ToTable("AccountBalances").HasAnnotation(Db.Unsealed, true);
+            builder.HasKey(balance => new { balance.CommunityId, balance.Account });
         }
     }
 }

@@ -18,9 +18,9 @@ public static class ReadFund
     public static Balance Sum(Db db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var received = -db.PostingLines.Where(line => line.Account == Account.Gifts).Sum(line => line.Fen);
-        var spent = db.PostingLines.Where(line => line.Account == Account.Projects).Sum(line => line.Fen);
-        return new(db.FundBalance.Fen, received, spent, db.FundPromised.Fen);
+        var fen = db.AccountBalances.ToDictionary(balance => balance.Account, balance => balance.Fen);
+        return new(
+            fen.GetValueOrDefault(Account.Custody), -fen.GetValueOrDefault(Account.Gifts), fen.GetValueOrDefault(Account.Projects), db.FundPromised.Fen);
     }
 
     /// <summary>Newest first, each with the balance after it.</summary>
@@ -39,7 +39,7 @@ public static class ReadFund
                        Project = projects.Where(each => each.Id == posting.ProjectId).Select(each => new { each.Title, each.Number }).FirstOrDefault(),
                    };
         var skipped = (page - 1) * pageSize;
-        var balance = db.FundBalance.Fen - rows.Take(skipped).Select(row => row.Fen).AsEnumerable().Sum();
+        var balance = Sum(db).Fen - rows.Take(skipped).Select(row => row.Fen).AsEnumerable().Sum();
         var entries = new List<Entry>();
         foreach (var row in rows.Skip(skipped).Take(pageSize))
         {

@@ -4,17 +4,23 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Gongyi.Journal;
 
 /// <summary>Where the journal of a community ends: without it, cutting off the last entries would leave no trace.</summary>
-public sealed class JournalHead
+public sealed record JournalHead
 {
+    /// <summary>How far the machine's clock may fall behind the last entry and be waited for.</summary>
+    public static TimeSpan ClockSlack { get; } = TimeSpan.FromMinutes(5);
+
     public int CommunityId { get; init; }
 
-    public long Seq { get; set; }
+    public long Seq { get; init; }
 
-    public byte[] Hash { get; set; } = [];
+    public byte[] Hash { get; init; } = [];
+
+    /// <summary>When the last entry was written.</summary>
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>The last number given, per kind and year.</summary>
-public sealed class Counter
+public sealed record Counter
 {
     public int CommunityId { get; init; }
 
@@ -22,7 +28,7 @@ public sealed class Counter
 
     public int Year { get; init; }
 
-    public int Last { get; set; }
+    public int Last { get; init; }
 }
 
 /// <summary>An answer already given to a key: the same request again gets it again.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gongyi.Journal;
@@ -23,31 +22,32 @@ public static class Seal
     }
 
     /// <summary><c>Ballots/1/3f2a…/77c0…</c>: the table and the key of a row.</summary>
-    public static string Name(IReadOnlyEntityType table, Func<IReadOnlyProperty, object?> stored)
+    public static string Name(RowShape shape, Func<RowColumn, object?> stored)
     {
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(stored);
-        return $"{table.GetTableName()}/{string.Join('/', table.FindPrimaryKey()!.Properties.Select(part => Plain(stored(part))))}";
+        return $"{shape.Table}/{string.Join('/', shape.Key.Select(part => Plain(stored(part))))}";
     }
 
     /// <summary>SHA-256 over all columns, in the order of their names.</summary>
-    public static string Digest(IReadOnlyEntityType table, Func<IReadOnlyProperty, object?> stored, byte[] textSalt)
+    public static string Digest(RowShape shape, Func<RowColumn, object?> stored, byte[] textSalt)
     {
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(stored);
-        var lines = new StringBuilder();
-        foreach (var property in table.GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal))
+        var lines = new StringBuilder(256);
+        foreach (var column in shape.Columns)
         {
-            var value = stored(property);
-            var shown = value is string text && property.ClrType == typeof(string)
+            var value = stored(column);
+            var shown = value is string text && column.IsText
                 ? Convert.ToHexStringLower(HMACSHA256.HashData(textSalt, Encoding.UTF8.GetBytes(text)))
                 : Plain(value);
-            _ = lines.Append(property.Name).Append('=').Append(shown).Append('\n');
+            _ = lines.Append(column.Name).Append('=').Append(shown).Append('\n');
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines.ToString())));
     }
 
+    /// <summary>The same on every database, whatever it stores the value as.</summary>
     private static string Plain(object? stored) => stored switch
     {
         null or DBNull => "-",
@@ -55,6 +55,7 @@ public static class Seal
         byte[] bytes => Convert.ToHexStringLower(bytes),
         bool yes => yes ? "1" : "0",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => stored.ToString()!,
     };

@@ -3,4 +3,29 @@ namespace Gongyi.Journal;
 /// <summary>What a server is started with.</summary>
 /// <param name="Urls">Addresses to listen on; port 0 takes a free one.</param>
 /// <param name="IsDemo">Whether personas, fixtures and the movable clock are there. Nowhere else.</param>
-public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo);
+/// <param name="Database">A PostgreSQL connection string; empty for the embedded file in the data directory.</param>
+public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo, string? Database = null)
+{
+    public Store Store { get; } = Store.Of(Data, Database);
+
+    /// <summary>Where the tables are, in words for whoever runs the server; never the password.</summary>
+    public string Place => Store.Place;
+
+    /// <summary>Takes directory and tables for writing; null when another process has one of them.</summary>
+    public IDisposable? Lock()
+    {
+        if (Data.Lock() is not { } directory) return null;
+        if (Store.Lock() is { } tables) return new Both(directory, tables);
+        directory.Dispose();
+        return null;
+    }
+
+    private sealed record Both(IDisposable Directory, IDisposable Tables) : IDisposable
+    {
+        public void Dispose()
+        {
+            Tables.Dispose();
+            Directory.Dispose();
+        }
+    }
+}

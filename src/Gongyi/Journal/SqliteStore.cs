@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gongyi.Journal;
 
-/// <summary>Opens the embedded database: many readers, one writer.</summary>
-public sealed class SqliteStore
+/// <summary>The embedded database: many readers, one writer.</summary>
+public sealed class SqliteStore : Store
 {
     private readonly string connectionString;
     private readonly DbContextOptions<SqliteDb> readers;
@@ -22,44 +22,40 @@ public sealed class SqliteStore
 
     public DataDirectory Directory { get; }
 
-    /// <summary>A context for reading, seen from one community.</summary>
-    public Db Read(int community) => new SqliteDb(readers) { Community = community };
+    public override string Place => Directory.Path;
 
-    /// <summary>The one connection that writes: write-ahead log, and every commit on the disk before it is answered.</summary>
-    public SqliteConnection OpenWriter()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
-        _ = pragma.ExecuteNonQuery();
-        return connection;
-    }
+    public override int Lanes => 1;
 
-    /// <summary>A tracking context on the writer's connection and in its transaction.</summary>
-    public static Db Join(SqliteConnection connection, SqliteTransaction transaction, int community)
+    /// <summary>A flush to the disk costs as much as a hundred rows, so many share one.</summary>
+    public override int Together => 64;
+
+    public override Db Read(int community) => new SqliteDb(readers) { Community = community };
+
+    public override Writer OpenWriter() => new SqliteWriter(connectionString);
+
+    /// <summary>The file takes one writer, so all communities share a lane and its flushes.</summary>
+    public override int LaneOf(int community) => 0;
+
+    public override bool Exists() => Directory.HasDatabase;
+
+    /// <summary>The lock of the data directory is the file's lock too.</summary>
+    public override IDisposable? Lock() => new Nothing();
+
+    public override bool IsOut(Exception exception) => Cause(exception) is SqliteException { SqliteErrorCode: var code } && SqliteWriter.IsOut(code);
+
+    protected override Db Open()
     {
-        var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options) { Community = community };
-        db.Database.AutoSavepointsEnabled = false; // the lane sets one around the whole action
-        _ = db.Database.UseTransaction(transaction);
+        _ = System.IO.Directory.CreateDirectory(Directory.Path);
+        var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).Options);
+        _ = db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
         return db;
     }
 
-    /// <summary>Creates or updates the tables, and fills what comes with the build.</summary>
-    public void Migrate(Action<Db> fill)
+    private sealed class Nothing : IDisposable
     {
-        ArgumentNullException.ThrowIfNull(fill);
-        _ = System.IO.Directory.CreateDirectory(Directory.Path);
-        using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).Options);
-        db.Database.Migrate();
-        _ = db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
-        fill(db);
-    }
-
-    /// <summary>Tables that this build expects and the file does not have yet.</summary>
-    public IReadOnlyList<string> PendingMigrations()
-    {
-        using var db = Read(0);
-        return [.. db.Database.GetPendingMigrations()];
+        public void Dispose()
+        {
+            // The data directory's lock is released by whoever took it.
+        }
     }
 }

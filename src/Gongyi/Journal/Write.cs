@@ -1,51 +1,71 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Gongyi.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Gongyi.Journal;
 
 /// <summary>One write action in the lane: who asks, what time it is, and the database as it is at this moment.</summary>
-public sealed class Write(Db db, Actor actor, DateTimeOffset now, WorkingDays workingDays, Listeners listeners)
+public sealed class Write : IDisposable
 {
-    private static readonly JsonSerializerOptions FactJson = new()
+    private readonly Writer writer;
+    private readonly Listeners listeners;
+    private readonly List<object> added = [];
+    private readonly List<(RowShape Shape, object Record)> beside = [];
+    private Db? db;
+
+    internal Write(Writer writer, Actor actor, DateTimeOffset now, WorkingDays workingDays, Listeners listeners)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter() },
-    };
+        (this.writer, this.listeners, Actor, Now, WorkingDays) = (writer, listeners, actor, now, workingDays);
+    }
 
-    public Db Db => db;
+    /// <summary>The tables as this action sees them. What it finds and changes is written when it succeeds.</summary>
+    public Db Db => db ??= writer.Join(Actor.Community);
 
-    public Actor Actor => actor;
+    public Actor Actor { get; }
 
-    public DateTimeOffset Now => now;
+    public DateTimeOffset Now { get; }
 
-    public DateOnly Today => Shared.WorkingDays.DayOf(now);
+    public DateOnly Today => Shared.WorkingDays.DayOf(Now);
 
-    public WorkingDays WorkingDays => workingDays;
+    public WorkingDays WorkingDays { get; }
 
     /// <summary>A new id; later ones sort after earlier ones.</summary>
-    public Guid NewId() => Guid.CreateVersion7(now);
+    public Guid NewId() => Guid.CreateVersion7(Now);
 
-    /// <summary>Keeps something new; it becomes a row when the action succeeds.</summary>
+    /// <summary>Keeps something new; it becomes a row, with all that lives in its lists, when the action succeeds. Until then queries do not find it.</summary>
     public T Add<T>(T record) where T : class
     {
-        _ = db.Add(record);
+        ArgumentNullException.ThrowIfNull(record);
+        added.Add(record);
         return record;
     }
+
+    /// <summary>What this action has added so far.</summary>
+    public IEnumerable<T> Added<T>() => added.OfType<T>();
 
     /// <summary>The next number people see: <c>N-2026-0231</c>. Without gaps, because a refused action gives it back.</summary>
     public string NextNumber(string kind)
     {
         var year = Today.Year;
-        var counter = db.Set<Counter>().Find(db.Community, kind, year)
-            ?? Add(new Counter { CommunityId = db.Community, Kind = kind, Year = year });
-        counter.Last++;
+        var counter = Figure<Counter>(kind, year) ?? new() { CommunityId = Actor.Community, Kind = kind, Year = year };
+        Put(counter = counter with { Last = counter.Last + 1 });
         return $"{kind}-{year}-{counter.Last:0000}";
     }
+
+    /// <summary>A row that every action moves on (<see cref="Figures"/>), by the key behind its community; null when there is none yet.</summary>
+    public T? Figure<T>(params object[] key) where T : class => writer.Figures.Of<T>(writer.Shape<T>(), [Actor.Community, .. key]);
+
+    /// <summary>Moves such a row on; a refused action leaves it as it was.</summary>
+    public void Put<T>(T figure) where T : class => writer.Figures.Put(writer.Shape<T>(), figure);
+
+    public void Dispose() => db?.Dispose();
+
+    /// <summary>The answer that was given to this person's key before, if there was one.</summary>
+    internal StoredAnswer? AnswerTo(string key) => writer.Find<StoredAnswer>(writer.Shape<StoredAnswer>(), Actor.Community, Actor.Person, key);
+
+    internal void Keep(RequestKey key, string answer) => beside.Add((writer.Shape<StoredAnswer>(), new StoredAnswer
+    {
+        CommunityId = Actor.Community, PersonId = Actor.Person, Key = key.Key, BodyHash = key.BodyHash, Answer = answer, At = Now,
+    }));
 
     /// <summary>
     /// Lets everybody concerned hear what happened, then writes rows and journal entries together. Nothing can be
@@ -62,49 +82,42 @@ public sealed class Write(Db db, Actor actor, DateTimeOffset now, WorkingDays wo
                     return no;
         }
 
-        db.ChangeTracker.DetectChanges();
-        var rows = db.ChangeTracker.Entries().Where(row => row.State is not EntityState.Unchanged && Seal.IsSealed(row.Metadata)).ToList();
-        if (rows.Exists(row => row.State is EntityState.Deleted)) throw new InvalidOperationException("Nothing that bodies rely on is ever deleted.");
-        if (rows.Count > 0 && facts.Count == 0) throw new InvalidOperationException($"{rows[0].Metadata.Name} changed and no fact says why.");
-
-        if (facts.Count > 0) WriteDown(facts, rows);
-        _ = db.SaveChanges();
+        var rows = Rows();
+        var sealedRows = rows.FindAll(row => row.Shape.IsSealed);
+        if (sealedRows.Count > 0 && facts.Count == 0) throw new InvalidOperationException($"{sealedRows[0].Shape.Table} changed and no fact says why.");
+        foreach (var row in rows) writer.Run(row.Shape, row.IsNew ? row.Shape.Insert : row.Shape.Update, row.Record);
+        foreach (var (shape, record) in beside) writer.Run(shape, shape.Insert, record);
+        if (facts.Count > 0) WriteDown.All(writer, Actor, Now, facts, sealedRows);
+        writer.Flush();
         return null;
     }
 
-    private List<Fact> TakeNews() =>
-        [.. db.ChangeTracker.Entries<CommunityRecord>().SelectMany(row => row.Entity.TakeFacts()).OrderBy(told => told.Order).Select(told => told.Fact)];
-
-    private void WriteDown(List<Fact> facts, List<EntityEntry> rows)
+    /// <summary>Facts told since the last time, by what was added and by what was found, in the order of telling.</summary>
+    private List<Fact> TakeNews()
     {
-        var head = db.Set<JournalHead>().Find(db.Community)
-            ?? Add(new JournalHead { CommunityId = db.Community, Hash = JournalEntry.Genesis });
-        foreach (var fact in facts)
-        {
-            var textSalt = RandomNumberGenerator.GetBytes(32);
-            var payload = JsonSerializer.SerializeToNode(fact, fact.GetType(), FactJson)!.AsObject();
-            _ = payload.Remove("about");
-            // The rows stand in the last entry of the action: one place, found by key.
-            if (ReferenceEquals(fact, facts[^1])) payload["rows"] = Seals(rows, textSalt);
-            var entry = Add(JournalEntry.Write(
-                head.Seq + 1, now, actor, fact.About, fact.GetType().Name, payload.ToJsonString(FactJson),
-                RandomNumberGenerator.GetBytes(16), textSalt, head.Hash));
-            (head.Seq, head.Hash) = (entry.Seq, entry.Hash());
-        }
+        db?.ChangeTracker.DetectChanges();
+        var found = db?.ChangeTracker.Entries<CommunityRecord>().Select(row => row.Entity) ?? [];
+        var records = added.Concat(added.SelectMany(record => writer.Shape(record).Parts(record).Select(part => part.Record))).OfType<CommunityRecord>();
+        return [.. records.Concat(found).SelectMany(record => record.TakeFacts()).OrderBy(told => told.Order).Select(told => told.Fact)];
     }
 
-    private static JsonObject Seals(List<EntityEntry> rows, byte[] textSalt) =>
-        new(from row in rows
-            let name = Seal.Name(row.Metadata, property => Stored(row, property.Name))
-            orderby name
-            select KeyValuePair.Create<string, JsonNode?>(
-                name,
-                (row.State is EntityState.Added ? "new " : "now ") + Seal.Digest(row.Metadata, property => Stored(row, property.Name), textSalt)));
-
-    private static object? Stored(EntityEntry row, string property)
+    /// <summary>Every row that is new or changed, owners before what they own.</summary>
+    private List<ChangedRow> Rows()
     {
-        var value = row.Property(property);
-        var converter = value.Metadata.GetTypeMapping().Converter;
-        return value.CurrentValue is { } current && converter is not null ? converter.ConvertToProvider(current) : value.CurrentValue;
+        var rows = new List<ChangedRow>();
+        foreach (var record in added)
+        {
+            var shape = writer.Shape(record);
+            rows.Add(new(shape, record, IsNew: true));
+            rows.AddRange(shape.Parts(record).Select(part => new ChangedRow(part.Shape, part.Record, IsNew: true)));
+        }
+
+        foreach (var row in db?.ChangeTracker.Entries() ?? [])
+        {
+            if (row.State is EntityState.Deleted) throw new InvalidOperationException("Nothing that bodies rely on is ever deleted.");
+            if (row.State is EntityState.Added or EntityState.Modified) rows.Add(new(RowShape.Of(row.Metadata), row.Entity, row.State is EntityState.Added));
+        }
+
+        return [.. rows.OrderBy(row => row.Shape.Depth)];
     }
 }

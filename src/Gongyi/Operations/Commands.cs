@@ -15,6 +15,7 @@ public static class Commands
         gongyi serve   [--data DIR] [--urls URL]   serves
         gongyi verify  [--data DIR] [--json]       re-checks everything; exit 1 names what is wrong
         gongyi migrate [--data DIR]                creates or updates the tables
+        Each takes --database "Host=…" (or GONGYI__Database) to keep its tables on a PostgreSQL server.
         """;
 
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
@@ -37,9 +38,9 @@ public static class Commands
         var command = args[0];
         string[] known = command switch
         {
-            "demo" or "serve" => ["--data", "--urls"],
-            "verify" => ["--data", "--json"],
-            "migrate" => ["--data"],
+            "demo" or "serve" => ["--data", "--database", "--urls"],
+            "verify" => ["--data", "--database", "--json"],
+            "migrate" => ["--data", "--database"],
             _ => [],
         };
         if (known is []) return Refuse($"There is no command '{command}'. Try 'gongyi help'.");
@@ -47,15 +48,23 @@ public static class Commands
         if (given is null) return Refuse(wrong!);
         var data = new DataDirectory(given.GetValueOrDefault("--data", command is "demo" ? "data/demo" : "data"));
         var urls = given.GetValueOrDefault("--urls", "http://127.0.0.1:5080");
-        return command switch
+        var options = new ServerOptions(data, urls, command is "demo", given.GetValueOrDefault("--database", Environment.GetEnvironmentVariable("GONGYI__Database") ?? ""));
+        try
         {
-            "demo" => await RunDemo(data, urls, output, Refuse).ConfigureAwait(false),
-            "serve" => data.HasDatabase
-                ? await Serve(new(data, urls, IsDemo: false), output, Refuse, "").ConfigureAwait(false)
-                : Refuse($"There is no data in {data.Path}. Run 'gongyi migrate' first, or name another directory with --data."),
-            "verify" => data.HasDatabase ? await Check(data, given.ContainsKey("--json"), output).ConfigureAwait(false) : Refuse($"There is no data in {data.Path}."),
-            _ => Migrate(data, output, Refuse),
-        };
+            return command switch
+            {
+                "demo" => await RunDemo(options, output, Refuse).ConfigureAwait(false),
+                "serve" => options.Store.Exists()
+                    ? await Serve(options, output, Refuse, "").ConfigureAwait(false)
+                    : Refuse($"There is no data in {options.Place}. Run 'gongyi migrate' first, or name another place with --data or --database."),
+                "verify" => options.Store.Exists() ? await Check(options.Store, given.ContainsKey("--json"), output).ConfigureAwait(false) : Refuse($"There is no data in {options.Place}."),
+                _ => Migrate(options, output, Refuse),
+            };
+        }
+        catch (Exception away) when (options.Store.IsOut(away))
+        {
+            return Refuse($"{options.Place} cannot be reached or written: {away.GetBaseException().Message}");
+        }
     }
 
     private static (Dictionary<string, string>? Flags, string? Wrong) Flags(string[] args, string[] known)
@@ -72,25 +81,27 @@ public static class Commands
         return (flags, null);
     }
 
-    private static async Task<int> RunDemo(DataDirectory data, string urls, TextWriter output, Func<string, int> refuse)
+    private static async Task<int> RunDemo(ServerOptions options, TextWriter output, Func<string, int> refuse)
     {
-        if (data.HasDatabase && !DemoFile.IsIn(data)) return refuse($"{data.Path} holds data that is not a demo. Name another directory with --data.");
-        if (!data.HasDatabase)
+        var (exists, isDemo) = (options.Store.Exists(), DemoFile.IsIn(options.Data));
+        if (exists && !isDemo) return refuse($"{options.Place} holds data that is not a demo. Name another place with --data or --database.");
+        if (!exists && isDemo) return refuse($"{options.Data.Path} belongs to a demo whose tables are not in {options.Place}. Name its database, or another directory with --data.");
+        if (!exists)
         {
-            await output.WriteLineAsync($"Creating the demo community in {data.Path} (once, some seconds):").ConfigureAwait(false);
-            using var own = data.Lock();
-            if (own is null) return refuse($"Another gongyi works in {data.Path}.");
-            DemoBuilder.Build(data, step => output.WriteLine($"  {step} …"));
+            await output.WriteLineAsync($"Creating the demo community in {options.Place} (once, some seconds):").ConfigureAwait(false);
+            using var own = options.Lock();
+            if (own is null) return refuse($"Another gongyi works in {options.Place}.");
+            DemoBuilder.Build(options.Data, options.Store, step => output.WriteLine($"  {step} …"));
         }
 
-        return await Serve(new(data, urls, IsDemo: true), output, refuse, "/demo").ConfigureAwait(false);
+        return await Serve(options, output, refuse, "/demo").ConfigureAwait(false);
     }
 
     private static async Task<int> Serve(ServerOptions options, TextWriter output, Func<string, int> refuse, string first)
     {
-        using var own = options.Data.Lock();
-        if (own is null) return refuse($"Another gongyi works in {options.Data.Path}.");
-        if (new SqliteStore(options.Data).PendingMigrations().Count > 0) return refuse($"The tables in {options.Data.Path} are older than this build. Run 'gongyi migrate'.");
+        using var own = options.Lock();
+        if (own is null) return refuse($"Another gongyi works in {options.Place}.");
+        if (options.Store.PendingMigrations().Count > 0) return refuse($"The tables in {options.Place} are older than this build. Run 'gongyi migrate'.");
 
         var app = Server.Build(options);
         try
@@ -107,19 +118,19 @@ public static class Commands
         return Done;
     }
 
-    private static async Task<int> Check(DataDirectory data, bool asJson, TextWriter output)
+    private static async Task<int> Check(Store store, bool asJson, TextWriter output)
     {
-        var report = Verify.Run(new SqliteStore(data));
+        var report = Verify.Run(store);
         await output.WriteLineAsync(asJson ? report.ToJson() : report.ToText()).ConfigureAwait(false);
         return report.Findings.Count == 0 ? Done : Found;
     }
 
-    private static int Migrate(DataDirectory data, TextWriter output, Func<string, int> refuse)
+    private static int Migrate(ServerOptions options, TextWriter output, Func<string, int> refuse)
     {
-        using var own = data.Lock();
-        if (own is null) return refuse($"Another gongyi works in {data.Path}.");
-        new SqliteStore(data).Migrate(Communities.Calendar.Complete);
-        output.WriteLine($"The tables in {data.Path} are up to date.");
+        using var own = options.Lock();
+        if (own is null) return refuse($"Another gongyi works in {options.Place}.");
+        options.Store.Migrate(Communities.Calendar.Complete);
+        output.WriteLine($"The tables in {options.Place} are up to date.");
         return Done;
     }
 }

@@ -37,7 +37,7 @@ public static class DemoDoors
     }
 
     /// <summary>Signs in as a persona, as the demo's page does.</summary>
-    public static async Task<bool> SignIn(HttpContext http, DataDirectory directory, SqliteStore store, string? key)
+    public static async Task<bool> SignIn(HttpContext http, DataDirectory directory, Store store, string? key)
     {
         ArgumentNullException.ThrowIfNull(store);
         if (DemoFile.Read(directory).Personas.FirstOrDefault(persona => persona.Key == key) is not { } chosen) return false;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Gongyi.Operations;
 
 /// <summary>Be anybody of the demo with one click, and move its clock.</summary>
-public sealed class DemoPersonasPage(ServerOptions options, BusinessClock clock, SqliteStore store, DueWork due, Visit visit) : PageModel
+public sealed class DemoPersonasPage(ServerOptions options, BusinessClock clock, Store store, DueWork due, Visit visit) : PageModel
 {
     public Visit Visit => visit;
 

@@ -6,7 +6,7 @@ using Gongyi.Shared;
 namespace Gongyi.Operations;
 
 /// <summary>The house's own hand: once a minute, and whenever the demo's clock moves, it presses what is due.</summary>
-public sealed partial class DueWork(Lane lane, SqliteStore store, ILogger<DueWork> log) : BackgroundService
+public sealed partial class DueWork(Lane lane, Store store, ILogger<DueWork> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 

@@ -34,7 +34,7 @@ public static class Server
         app.Use(async (http, next) =>
         {
             var services = http.RequestServices;
-            await services.GetRequiredService<Visit>().Read(http, services.GetRequiredService<SqliteStore>(), services.GetRequiredService<TimeProvider>())
+            await services.GetRequiredService<Visit>().Read(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>())
                 .ConfigureAwait(false);
             await next(http).ConfigureAwait(false);
         });
@@ -43,7 +43,7 @@ public static class Server
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGet("/healthz", () => "ok").ExcludeFromDescription();
-        app.MapGet("/readyz", (SqliteStore store) => store.PendingMigrations().Count == 0 ? Results.Text("ok") : Results.StatusCode(503)).ExcludeFromDescription();
+        app.MapGet("/readyz", (Store store) => store.PendingMigrations().Count == 0 ? Results.Text("ok") : Results.StatusCode(503)).ExcludeFromDescription();
         Preferences.Map(app);
         if (options.IsDemo) DemoDoors.Map(app);
         return app;
@@ -51,7 +51,7 @@ public static class Server
 
     private static void AddServices(IServiceCollection services, ServerOptions options)
     {
-        var store = new SqliteStore(options.Data);
+        var store = options.Store;
         services.AddSingleton(options);
         services.AddSingleton(options.Data);
         services.AddSingleton(store);

@@ -4,7 +4,6 @@ using Gongyi.Fund;
 using Gongyi.Journal;
 using Gongyi.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gongyi.Operations;
 
@@ -26,7 +25,7 @@ public sealed record VerifyReport(IReadOnlyList<Finding> Findings, long Entries,
 /// </summary>
 public static class Verify
 {
-    public static VerifyReport Run(SqliteStore store)
+    public static VerifyReport Run(Store store)
     {
         ArgumentNullException.ThrowIfNull(store);
         List<int> communities;
@@ -105,13 +104,13 @@ public static class Verify
     private static long CheckRows(Db db, int community, Dictionary<string, SealedRow> latest, List<Finding> findings)
     {
         var seen = new HashSet<string>();
-        foreach (var table in db.Model.GetEntityTypes().Where(Seal.IsSealed))
+        foreach (var table in db.Model.GetEntityTypes().Where(Seal.IsSealed).Select(RowShape.Of))
             foreach (var row in StoredRows(db, table, community))
             {
-                var name = Seal.Name(table, property => row[property.Name]);
+                var name = Seal.Name(table, column => row[column.Name]);
                 _ = seen.Add(name);
                 if (!latest.TryGetValue(name, out var expected)) findings.Add(new(community, name, "inserted: no journal entry created it"));
-                else if (Seal.Digest(table, property => row[property.Name], expected.TextSalt) != expected.Digest)
+                else if (Seal.Digest(table, column => row[column.Name], expected.TextSalt) != expected.Digest)
                     findings.Add(new(community, name, $"changed since journal entry {expected.Seq}"));
             }
 
@@ -120,22 +119,20 @@ public static class Verify
     }
 
     /// <summary>The stored values, past the model: a row that the model could not read must be found too.</summary>
-    private static List<Dictionary<string, object?>> StoredRows(Db db, IEntityType table, int community)
+    private static List<Dictionary<string, object?>> StoredRows(Db db, RowShape table, int community)
     {
-        var properties = table.GetProperties().ToList();
         var connection = db.Database.GetDbConnection();
         db.Database.OpenConnection();
         using var command = connection.CreateCommand();
-        var columns = string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""));
-#pragma warning disable CA2100 // Names come from the model, the one value is a parameter.
-        command.CommandText = $"SELECT {columns} FROM \"{table.GetTableName()}\" WHERE \"CommunityId\" = @community";
+#pragma warning disable CA2100 // Made from the model, the one value is a parameter.
+        command.CommandText = table.FindAll;
 #pragma warning restore CA2100
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@community", community);
+        var parameter = table.Key[0].Parameter(command, db is SqliteDb ? "$1" : "");
+        parameter.Value = community;
         _ = command.Parameters.Add(parameter);
         using var reader = command.ExecuteReader();
         var rows = new List<Dictionary<string, object?>>();
-        while (reader.Read()) rows.Add(properties.Select((property, at) => (property.Name, Value: reader.GetValue(at))).ToDictionary(each => each.Name, each => (object?)each.Value));
+        while (reader.Read()) rows.Add(table.Columns.Select((column, at) => (column.Name, Value: reader.GetValue(at))).ToDictionary(each => each.Name, each => (object?)each.Value));
         return rows;
     }
 
@@ -149,6 +146,11 @@ public static class Verify
             balance += posting.Change.Fen;
             if (balance < 0) findings.Add(new(community, row, "the fund would have held less than nothing"));
         }
+
+        var sums = db.PostingLines.GroupBy(line => line.Account).Select(lines => new { lines.Key, Fen = lines.Sum(line => line.Fen) }).ToDictionary(each => each.Key, each => each.Fen);
+        var kept = db.AccountBalances.ToDictionary(each => each.Account, each => each.Fen);
+        foreach (var account in sums.Keys.Union(kept.Keys).Where(account => sums.GetValueOrDefault(account) != kept.GetValueOrDefault(account)))
+            findings.Add(new(community, $"AccountBalances/{community}/{account}", "it is not the sum of the account's lines"));
 
         foreach (var payment in db.Payments.ToList())
         {

@@ -15,7 +15,7 @@ public sealed class BuiltDemo : IDisposable
 {
     private readonly string path = Directory.CreateTempSubdirectory("gongyi-built-").FullName;
 
-    public BuiltDemo() => DemoBuilder.Build(new DataDirectory(path), _ => { });
+    public BuiltDemo() => DemoBuilder.Build(new(path), Store.Of(new(path), null), _ => { });
 
     public DataDirectory Copy()
     {
@@ -76,7 +76,7 @@ public sealed class DemoHost : IAsyncDisposable
 
     public async Task<DateTimeOffset> Now() => (await Http.GetFromJsonAsync<JsonNode>("/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
 
-    public VerifyReport Verify() => Operations.Verify.Run(new SqliteStore(Data));
+    public VerifyReport Verify() => Operations.Verify.Run(Store.Of(Data, null));
 
     public async ValueTask DisposeAsync()
     {

@@ -135,7 +135,7 @@ public sealed class RefusalOrderTests(BuiltDemo built)
     {
         var data = built.Copy();
         using var stop = new ManualResetEventSlim();
-        using var lane = new Lane(new SqliteStore(data), new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        using var lane = new Lane(Store.Of(data, null), new Listeners([]), TimeProvider.System, WorkingDays.Plain);
         var actor = Actor.House(1);
         var blocked = lane.Run<string>(actor, _ =>
         {
@@ -154,7 +154,7 @@ public sealed class RefusalOrderTests(BuiltDemo built)
     public async Task A_unique_key_says_that_somebody_was_faster()
     {
         var data = built.Copy();
-        using var lane = new Lane(new SqliteStore(data), new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        using var lane = new Lane(Store.Of(data, null), new Listeners([]), TimeProvider.System, WorkingDays.Plain);
         var result = await lane.Run<string>(Actor.House(1), write =>
         {
             _ = write.Add(Community.Found(1, "again", "再来一个", "", "", "", ""));

@@ -273,6 +273,24 @@ namespace Gongyi.Migrations.Sqlite
                     b.ToTable("Seats", (string)null);
                 });
 
+            modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CommunityId", "Account");
+
+                    b.ToTable("AccountBalances", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
             modelBuilder.Entity("Gongyi.Fund.Gift", b =>
                 {
                     b.Property<int>("CommunityId")
@@ -382,6 +400,8 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CommunityId", "State");
 
                     b.HasIndex("CommunityId", "ProjectId", "Instalment")
                         .IsUnique();
@@ -952,6 +972,9 @@ namespace Gongyi.Migrations.Sqlite
             modelBuilder.Entity("Gongyi.Journal.JournalHead", b =>
                 {
                     b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")

@@ -31,11 +31,12 @@ public static class DemoBuilder
     private const int Qiheli = 1;
     private const int Liuxiang = 2;
 
-    public static void Build(DataDirectory directory, Action<string> say)
+    public static void Build(DataDirectory directory, Store store, Action<string> say)
     {
         ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(say);
-        var store = new SqliteStore(directory);
+        _ = Directory.CreateDirectory(directory.Path);
         store.Migrate(Calendar.Complete);
         var clock = new StageClock(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
         WorkingDays days;
@@ -88,7 +89,7 @@ public static class DemoBuilder
             foreach (var (role, seat) in roles.Zip(person.Seats))
             {
                 personas[role.Key] = new(role.Key, person.Person, role.Person, role.Capacity, role.Title, Qiheli, seat, Enroll.IssueToken(write, seat));
-                stage.Enter(role.Key, write.Db.Seats.Local.Single(each => each.Id == seat).Actor);
+                stage.Enter(role.Key, write.Added<Seat>().Single(each => each.Id == seat).Actor);
             }
 
         // A representative speaks as a resident when it is about their own needs.

@@ -24,12 +24,12 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
         _ = stage.DoAsHouse(write => GrantMandate.Run(write, new(
             MatterKind.ProviderAdmission, 0, DemoPlan.TermFrom, DemoPlan.TermTo, "居民代表会议〔2026〕1号决议：授权议事会审议服务机构准入")));
 
-        Admissions();
         Gifts();
+        OpenNeeds();
+        Admissions();
         var offer = Offers();
         Finished();
         var ownPayment = OwnPayment();
-        OpenNeeds();
         UnderWay();
         return (offer, ownPayment);
     }
@@ -52,16 +52,17 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
         _ = Apply(DemoPlan.Unadmitted, "手作课：编织、皮具、陶艺");
     }
 
+    /// <summary>March to September, once a month: a gift is written down, and the charity confirms it the next day.</summary>
     private void Gifts()
     {
-        var (month, receipt) = (2, 1);
-        foreach (var (giver, fen, display) in DemoPlan.Gifts)
+        foreach (var (no, (giver, fen, display)) in DemoPlan.Gifts.Index())
         {
-            stage.GoTo(Math.Max(3, month++), 20);
-            var gift = stage.Do("caseworker", write => RecordGift.Run(write, new(giver, fen, display)));
-            stage.NextDays(1);
-            var number = $"票据 0099{receipt++:0000}";
-            _ = stage.Do("custodian", write => ConfirmGift.Run(write, $"{gift.Id}", new(number, write.Today)));
+            var month = Math.Max(3, no + 2);
+            stage.Plan(month, 20, () =>
+            {
+                var gift = stage.Do("caseworker", write => RecordGift.Run(write, new(giver, fen, display)));
+                stage.Plan(month, 21, () => _ = stage.Do("custodian", write => ConfirmGift.Run(write, $"{gift.Id}", new($"票据 0099{no + 1:0000}", write.Today))));
+            });
         }
     }
 
@@ -91,7 +92,7 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
         stage.GoTo(4, 7);
         var need = Published("rep-40", "楼上李大爷一个人住，腿脚不方便，中午吃饭成问题", "独居老人周末吃饭不方便", Category.ElderCare);
         var project = Chained(
-            "银龄餐桌·周末助餐", "让栖禾里的独居老人周末也能吃上热饭", DemoPlan.Elders, [need], (4, 20), (7, 31),
+            "银龄餐桌·周末助餐", "让栖禾里的独居老人周末也能吃上热饭", DemoPlan.Elders, [need], (4, 27), (7, 31),
             ("餐食材料", 900_000), ("送餐箱和保温袋", 300_000));
         stage.Enter("elders", new Actor(1, stage.Cast["rep-35"].Person, Capacity.Provider, organizations[DemoPlan.Elders]));
         Contract(project, "elders");
@@ -118,10 +119,10 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
     /// <summary>August: a member of the fund committee has asked for a payment to the own shop; others must decide on it.</summary>
     private Guid OwnPayment()
     {
-        stage.GoTo(8, 10);
+        stage.GoTo(8, 17);
         var need = Published("rep-41", "妈妈八十多岁，买菜要走很远，能不能有人送", "高龄老人买菜不便", Category.DailyConvenience);
         var project = Chained(
-            "平价菜送到家", "每周两次把平价菜送到 20 位高龄老人家里", DemoPlan.Shop, [need], (9, 1), (12, 31), ("配送补贴", 600_000));
+            "平价菜送到家", "每周两次把平价菜送到 20 位高龄老人家里", DemoPlan.Shop, [need], (9, 7), (12, 31), ("配送补贴", 600_000));
         Contract(project, "merchant");
         return stage.Do("merchant", write => RequestPayment.Run(write, $"{project}", new(1))).Id;
     }
@@ -129,17 +130,20 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
     /// <summary>September: needs in all the states a worker meets in a morning.</summary>
     private void OpenNeeds()
     {
-        stage.GoTo(9, 14);
-        _ = stage.Do("rep-42", write => FileNeed.Run(write, new("三单元楼道的灯坏了半个月，晚上看不见台阶")));
-        _ = stage.Do("rep-43", write => FileNeed.Run(write, new("孩子下午四点半放学没人接，我六点才下班")));
-        _ = Published("rep-44", "我想学用手机挂号，眼睛不好，总按错", "老人学用手机挂号", Category.ElderCare);
-        _ = Published("rep-45", "听不见，去办事没人帮着说", "听障居民办事需要手语陪同", Category.DisabilitySupport);
-        stage.GoTo(9, 21);
-        _ = Published("rep-46", "家里灶具用了二十年，怕漏气，想请人看看", "老旧灶具安全检查", Category.Safety);
-        var referred = stage.Do("rep-47", write => FileNeed.Run(write, new("小区电梯老停，物业一直不修")));
-        _ = stage.Do("caseworker", write => EndNeed.Refer(write, $"{referred.Id}", new("物业公司（电梯维保），编号 WY-0921，十日内答复")));
-        stage.GoTo(9, 28);
-        _ = stage.Do("rep-48", write => FileNeed.Run(write, new("想找人每周陪我说说话，下下棋")));
+        stage.Plan(9, 14, () =>
+        {
+            _ = stage.Do("rep-42", write => FileNeed.Run(write, new("三单元楼道的灯坏了半个月，晚上看不见台阶")));
+            _ = stage.Do("rep-43", write => FileNeed.Run(write, new("孩子下午四点半放学没人接，我六点才下班")));
+            _ = Published("rep-44", "我想学用手机挂号，眼睛不好，总按错", "老人学用手机挂号", Category.ElderCare);
+            _ = Published("rep-45", "听不见，去办事没人帮着说", "听障居民办事需要手语陪同", Category.DisabilitySupport);
+        });
+        stage.Plan(9, 21, () =>
+        {
+            _ = Published("rep-46", "家里灶具用了二十年，怕漏气，想请人看看", "老旧灶具安全检查", Category.Safety);
+            var referred = stage.Do("rep-47", write => FileNeed.Run(write, new("小区电梯老停，物业一直不修")));
+            _ = stage.Do("caseworker", write => EndNeed.Refer(write, $"{referred.Id}", new("物业公司（电梯维保），编号 WY-0921，十日内答复")));
+        });
+        stage.Plan(9, 28, () => _ = stage.Do("rep-48", write => FileNeed.Run(write, new("想找人每周陪我说说话，下下棋"))));
     }
 
     /// <summary>September: one project waits for the council, one notice hangs.</summary>

@@ -17,6 +17,7 @@ public sealed class StageClock(DateTimeOffset start) : TimeProvider
 public sealed class DemoStage(Lane lane, StageClock clock, int community)
 {
     private readonly Dictionary<string, Actor> cast = [];
+    private readonly PriorityQueue<Action, DateTimeOffset> diary = new();
 
     public StageClock Clock => clock;
 
@@ -29,18 +30,13 @@ public sealed class DemoStage(Lane lane, StageClock clock, int community)
 
     public T DoAsHouse<T>(Func<Write, Result<T>> action) where T : notnull => Do(Actor.House(community), action);
 
-    /// <summary>Goes to nine o'clock of a later day, as the house would: what is due happens.</summary>
-    public void GoTo(int month, int day, int hour = 9)
-    {
-        clock.Now = new DateTimeOffset(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
-        _ = DoAsHouse(ExpireNotices.Run);
-    }
+    /// <summary>Something that will happen on a day, whatever else is going on then.</summary>
+    public void Plan(int month, int day, Action happens) => diary.Enqueue(happens, Morning(month, day));
 
-    public void NextDays(int days)
-    {
-        clock.Now = clock.Now.AddDays(days);
-        _ = DoAsHouse(ExpireNotices.Run);
-    }
+    /// <summary>Goes to nine o'clock of a later day; what was planned until then happens on its day, and what is due as the house would do it.</summary>
+    public void GoTo(int month, int day) => GoTo(Morning(month, day));
+
+    public void NextDays(int days) => GoTo(clock.Now.AddDays(days));
 
     /// <summary>A body sits today and decides; everybody votes for, but <paramref name="others"/>.</summary>
     public void Sit(BodyKind body, string chair, IReadOnlyList<string> members, IReadOnlyList<Guid> matters, params (string Who, BallotChoice Choice)[] others)
@@ -56,6 +52,22 @@ public sealed class DemoStage(Lane lane, StageClock clock, int community)
             foreach (var matter in matters)
                 _ = Do("supervisor-2", write => GiveOpinion.Run(write, $"{matter}", new("材料齐全，程序合规，请按预算使用。")));
         _ = Do(chair, write => CloseSitting.Run(write, $"{sitting.Id}", new()));
+    }
+
+    private static DateTimeOffset Morning(int month, int day) => new(2026, month, day, 9, 0, 0, TimeSpan.FromHours(8));
+
+    private void GoTo(DateTimeOffset then)
+    {
+        if (then < clock.Now) throw new InvalidOperationException($"The demo's plot goes back from {clock.Now:d} to {then:d}.");
+        while (diary.TryPeek(out var happens, out var at) && at <= then)
+        {
+            _ = diary.Dequeue();
+            if (at > clock.Now) clock.Now = at;
+            happens();
+        }
+
+        clock.Now = then;
+        _ = DoAsHouse(ExpireNotices.Run);
     }
 
     private void Vote(Guid motion, string member, BallotChoice choice)

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Gongyi.Journal;
+
+/// <summary>A PostgreSQL server: a lane for each community, so that communities do not wait for each other.</summary>
+public sealed class PostgresStore : Store
+{
+    /// <summary>Connections of one server process, all together (design.md §3.2).</summary>
+    public const int MostConnections = 32;
+
+    private const int Writers = 12;
+
+    /// <summary>Any number that nobody else locks; communities lock theirs, which are positive.</summary>
+    private const long WholeDatabase = -7_240_117;
+
+    private readonly string connectionString;
+    private readonly DbContextOptions<PostgresDb> readers;
+
+    public PostgresStore(string connectionString)
+    {
+        var asked = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "gongyi", IncludeErrorDetail = false };
+        Place = $"database {asked.Database} on {asked.Host}";
+        this.connectionString = asked.ConnectionString;
+        // One connection more holds the lock of the database.
+        asked.MaxPoolSize = MostConnections - Writers - 1;
+        asked.MaxAutoPrepare = 200;
+        readers = new DbContextOptionsBuilder<PostgresDb>()
+            .UseNpgsql(asked.ConnectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
+    }
+
+    public override string Place { get; }
+
+    public override int Lanes => Writers;
+
+    /// <summary>More savepoints than this in one transaction slow everybody on the server down.</summary>
+    public override int Together => 32;
+
+    public override Db Read(int community) => new PostgresDb(readers) { Community = community };
+
+    public override Writer OpenWriter() => new PostgresWriter(connectionString);
+
+    public override int LaneOf(int community) => community;
+
+    public override bool Exists()
+    {
+        using var db = Read(0);
+        return db.Database.CanConnect() && db.Database.GetAppliedMigrations().Any();
+    }
+
+    public override IDisposable? Lock()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
+        try
+        {
+            connection.Open();
+            using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = WholeDatabase } } };
+            if (command.ExecuteScalar() is true) return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
+    public override bool IsOut(Exception exception) => Cause(exception) is { } cause && PostgresWriter.IsOut(cause);
+
+    protected override Db Open() => new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connectionString).Options);
+}

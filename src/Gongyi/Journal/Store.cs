@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongyi.Journal;
+
+/// <summary>Where the tables of an installation are: in an embedded file, or on a PostgreSQL server.</summary>
+public abstract class Store
+{
+    /// <summary>Where it is, in words for whoever runs the server; never the password.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Lanes that write side by side.</summary>
+    public abstract int Lanes { get; }
+
+    /// <summary>Most actions that share one commit.</summary>
+    public abstract int Together { get; }
+
+    /// <summary>The store that a data directory or, where one is named, a PostgreSQL connection string means.</summary>
+    public static Store Of(DataDirectory directory, string? database) =>
+        string.IsNullOrWhiteSpace(database) ? new SqliteStore(directory) : new PostgresStore(database);
+
+    /// <summary>A context for reading, seen from one community.</summary>
+    public abstract Db Read(int community);
+
+    /// <summary>A connection that writes; each lane has its own.</summary>
+    public abstract Writer OpenWriter();
+
+    /// <summary>The lane that writes for a community: those of one lane write one after another.</summary>
+    public abstract int LaneOf(int community);
+
+    /// <summary>Whether there are tables, of whatever age.</summary>
+    public abstract bool Exists();
+
+    /// <summary>Takes the tables for writing, beside the data directory; null when another server has them.</summary>
+    public abstract IDisposable? Lock();
+
+    /// <summary>Whether the failure means that the store is out of reach or cannot write, and not that the question was wrong.</summary>
+    public abstract bool IsOut(Exception exception);
+
+    /// <summary>Creates or updates the tables, and fills what comes with the build.</summary>
+    public void Migrate(Action<Db> fill)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        using var db = Open();
+        db.Database.Migrate();
+        fill(db);
+    }
+
+    /// <summary>Tables that this build expects and the store does not have yet.</summary>
+    public IReadOnlyList<string> PendingMigrations()
+    {
+        using var db = Read(0);
+        return [.. db.Database.GetPendingMigrations()];
+    }
+
+    /// <summary>A context outside every lane, for migrations only.</summary>
+    protected abstract Db Open();
+
+    /// <summary>The database's own words for what went wrong.</summary>
+    protected static DbException? Cause(Exception? exception) =>
+        exception is null ? null : exception as DbException ?? Cause(exception.InnerException);
+}

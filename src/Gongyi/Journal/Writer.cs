@@ -1,0 +1,171 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gongyi.Journal;
+
+/// <summary>The connection of a lane, and the one transaction that is open on it.</summary>
+public abstract class Writer : IDisposable
+{
+    private readonly Dictionary<string, DbCommand> prepared = [];
+    private readonly Dictionary<Type, RowShape> shapes = [];
+
+    /// <summary>What goes on from action to action within the transaction.</summary>
+    internal Figures Figures { get; private set; } = null!;
+
+    protected abstract DbConnection Connection { get; }
+
+    protected DbTransaction Transaction { get; private set; } = null!;
+
+    /// <summary>Opens the connection if need be, and a transaction for the actions of a lane.</summary>
+    public void Begin(int lane)
+    {
+        if (Connection.State is not System.Data.ConnectionState.Open) Open();
+        Transaction = BeginTransaction(lane);
+        Figures = new(this);
+    }
+
+    /// <summary>A tracking context on the writer's connection and in its transaction, for one action.</summary>
+    public Db Join(int community)
+    {
+        var db = NewContext(community);
+        db.Database.AutoSavepointsEnabled = false; // the lane sets one around the whole action
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // asked for where it is needed, and nowhere else
+        _ = db.Database.UseTransaction(Transaction);
+        return db;
+    }
+
+    /// <summary>Sets the point to which a refused action goes back.</summary>
+    public void Save() => Say("SAVEPOINT action");
+
+    public virtual void RollBack()
+    {
+        Say("ROLLBACK TO SAVEPOINT action");
+        Release();
+    }
+
+    public void Release() => Say("RELEASE SAVEPOINT action");
+
+    /// <summary>Writes the figures down and commits: after this everything is on the disk.</summary>
+    public void Commit()
+    {
+        Figures.Write();
+        Flush();
+        Transaction.Commit();
+        Transaction.Dispose();
+    }
+
+    /// <summary>Leaves nothing of the transaction; a connection that cannot even do that is given up.</summary>
+    public void Abandon()
+    {
+        try
+        {
+            Transaction?.Rollback();
+            Transaction?.Dispose();
+        }
+        catch (Exception broken) when (broken is DbException or InvalidOperationException or IOException)
+        {
+            Forget();
+        }
+    }
+
+    /// <summary>Writes a record as a row; with some databases only at the next <see cref="Flush"/>.</summary>
+    public abstract void Run(RowShape shape, string statement, object record);
+
+    /// <summary>Sends what still waits; here a broken unique key shows at the latest.</summary>
+    public abstract void Flush();
+
+    /// <summary>The row of a key, read without the context.</summary>
+    public T? Find<T>(RowShape shape, params object[] key) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return Read<T>(shape, shape.Find, shape.Key, key).FirstOrDefault();
+    }
+
+    /// <summary>All rows of a community, read without the context.</summary>
+    public IEnumerable<T> FindAll<T>(RowShape shape, int community) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return Read<T>(shape, shape.FindAll, [shape.Key[0]], community);
+    }
+
+    /// <summary>Where the journal of a community ends; null before its first entry.</summary>
+    internal JournalHead? JournalHeadOf(int community) => Figures.Of<JournalHead>(Shape<JournalHead>(), community);
+
+    /// <summary>How records of a kind become rows here.</summary>
+    internal RowShape Shape<T>() => Shape(typeof(T));
+
+    internal RowShape Shape(object record) => Shape(record.GetType());
+
+    /// <summary>A unique key of the table was broken: somebody was faster.</summary>
+    public abstract bool IsTaken(Exception exception);
+
+    /// <summary>The transaction as a whole failed, whoever's turn it was: full disk, lost connection.</summary>
+    public abstract bool IsLost(Exception exception);
+
+    /// <summary>The database asks to run the same transaction again.</summary>
+    public virtual bool MayRunAgain(Exception exception) => false;
+
+    public void Dispose()
+    {
+        Forget();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Open();
+
+    protected abstract DbTransaction BeginTransaction(int lane);
+
+    protected abstract Db NewContext(int community);
+
+    /// <summary>What the parameter behind <c>$1</c>, <c>$2</c> … is called.</summary>
+    protected virtual string Place(int at) => $"${at + 1}";
+
+    /// <summary>The statement as a command of this connection, with its parameters, prepared once.</summary>
+    protected DbCommand Prepared(string statement, IReadOnlyList<RowColumn> parameters)
+    {
+        if (!prepared.TryGetValue(statement, out var command))
+        {
+            command = Connection.CreateCommand();
+#pragma warning disable CA2100 // Made from the model; values are parameters.
+            command.CommandText = statement;
+#pragma warning restore CA2100
+            for (var at = 0; at < parameters.Count; at++) _ = command.Parameters.Add(parameters[at].Parameter(command, Place(at)));
+            prepared[statement] = command;
+        }
+
+        command.Transaction = Transaction;
+        return command;
+    }
+
+    protected virtual void Forget()
+    {
+        foreach (var command in prepared.Values) command.Dispose();
+        prepared.Clear();
+        Connection.Dispose();
+    }
+
+    protected void Say(string statement) => _ = Prepared(statement, []).ExecuteNonQuery();
+
+    private RowShape Shape(Type kind)
+    {
+        if (shapes.TryGetValue(kind, out var known)) return known;
+        using var db = NewContext(0);
+        return shapes[kind] = RowShape.Of(db.Model.FindEntityType(kind) ?? throw new InvalidOperationException($"{kind.Name} has no table."));
+    }
+
+    private IEnumerable<T> Read<T>(RowShape shape, string statement, IReadOnlyList<RowColumn> columns, params object[] key) where T : class
+    {
+        var command = Prepared(statement, columns);
+        for (var at = 0; at < key.Length; at++) command.Parameters[at].Value = key[at] is Guid id ? Stored(id) : key[at];
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var record = Activator.CreateInstance<T>();
+            for (var at = 0; at < shape.Columns.Count; at++) shape.Columns[at].Fill(record, reader.GetValue(at));
+            yield return record;
+        }
+    }
+
+    /// <summary>An id as the database stores it.</summary>
+    protected abstract object Stored(Guid id);
+}

@@ -1,0 +1,60 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Gongyi.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AccountBalances : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "At",
+                table: "JournalHeads",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.CreateTable(
+                name: "AccountBalances",
+                columns: table => new
+                {
+                    CommunityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountBalances", x => new { x.CommunityId, x.Account });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_CommunityId_State",
+                table: "Payments",
+                columns: new[] { "CommunityId", "State" });
+
+            // What 0.1.0 added up at every question, and the time of each journal's last entry.
+            migrationBuilder.Sql("INSERT INTO \"AccountBalances\" SELECT \"CommunityId\", \"Account\", sum(\"Fen\") FROM \"PostingLines\" GROUP BY \"CommunityId\", \"Account\"");
+            migrationBuilder.Sql("""
+                UPDATE "JournalHeads" SET "At" = (SELECT max("At") FROM "Journal" WHERE "Journal"."CommunityId" = "JournalHeads"."CommunityId")
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccountBalances");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Payments_CommunityId_State",
+                table: "Payments");
+
+            migrationBuilder.DropColumn(
+                name: "At",
+                table: "JournalHeads");
+        }
+    }
+}

@@ -71,7 +71,7 @@ public sealed class ScreenTests(Browser browser, BuiltDemo built)
     private static async Task<string> ACouncilSits(DemoHost host)
     {
         await host.Advance(9);
-        using var db = new Journal.SqliteStore(host.Data).Read(1);
+        using var db = host.Place.Store.Read(1);
         var sitting = db.Set<Governance.Sitting>().AsEnumerable().Single(each => each.State is Governance.SittingState.Convened);
         for (var at = 1; at <= 20; at++) Assert.Equal(200, (await host.Post($"council-{at}", $"/sittings/{sitting.Id}/attendance")).Status);
         return $"/sittings/{sitting.Id}/{sitting.Motions[0].Id}";

@@ -40,6 +40,13 @@ public sealed class PostgresStore : Store
 
     public override Db Read(int community) => new PostgresDb(readers) { Community = community };
 
+    public override Db Snapshot(int community)
+    {
+        var db = Read(community);
+        _ = db.Database.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+        return db;
+    }
+
     public override Writer OpenWriter() => new PostgresWriter(connectionString);
 
     public override int LaneOf(int community) => community;

@@ -24,8 +24,8 @@ public sealed class PostgresWriter : Writer
     protected override DbConnection Connection => connection;
 
     /// <summary>Lost or refused connections, shutdown, out of disk or memory or connections, read-only: not the action's fault.</summary>
-    public static bool IsOut(DbException cause) => cause is not PostgresException { SqlState: var state }
-        || state[..2] is "08" or "53" or "57" or "58" or "F0" or "XX" || state is "25006" or "25P02" or "25P03";
+    public static bool IsOut(DbException cause) => cause is not NpgsqlOperationInProgressException && (cause is not PostgresException { SqlState: var state }
+        || state[..2] is "08" or "53" or "57" or "58" or "F0" or "XX" || state is "25006" or "25P02" or "25P03");
 
     public override void Run(RowShape shape, string statement, object record)
     {

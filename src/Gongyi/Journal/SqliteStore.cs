@@ -31,6 +31,15 @@ public sealed class SqliteStore : Store
 
     public override Db Read(int community) => new SqliteDb(readers) { Community = community };
 
+    public override Db Snapshot(int community)
+    {
+        var db = Read(community);
+        db.Database.OpenConnection();
+        // Deferred: the first read fixes the moment, and the writer is not locked out. Closing the connection ends it.
+        _ = db.Database.UseTransaction(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true));
+        return db;
+    }
+
     public override Writer OpenWriter() => new SqliteWriter(connectionString);
 
     /// <summary>The file takes one writer, so all communities share a lane and its flushes.</summary>

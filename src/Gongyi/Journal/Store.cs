@@ -22,6 +22,9 @@ public abstract class Store
     /// <summary>A context for reading, seen from one community.</summary>
     public abstract Db Read(int community);
 
+    /// <summary>A context for reading that sees one moment, however long it looks, and holds up no writer.</summary>
+    public abstract Db Snapshot(int community);
+
     /// <summary>A connection that writes; each lane has its own.</summary>
     public abstract Writer OpenWriter();
 

@@ -36,7 +36,7 @@ public static class Verify
         var (entries, rows) = (0L, 0L);
         foreach (var community in communities.Order())
         {
-            using var db = store.Read(community);
+            using var db = store.Snapshot(community);
             var seals = CheckJournal(db, community, findings);
             entries += seals.Entries;
             rows += CheckRows(db, community, seals.Latest, findings);

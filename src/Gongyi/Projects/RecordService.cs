@@ -20,7 +20,8 @@ public static class RecordService
     {
         if (write.Db.Needs.Named(id) is not { } need) return new NotFoundHere();
         var actor = write.Actor;
-        var match = write.Db.Matches.Where(each => each.NeedId == need.Id && (each.State == MatchState.Confirmed || each.State == MatchState.InService)).AsEnumerable().FirstOrDefault(each =>
+        var running = write.Db.Matches.Where(each => each.NeedId == need.Id && (each.State == MatchState.Confirmed || each.State == MatchState.InService)).ToList();
+        var match = running.Find(each =>
             write.Db.Resources.Single(resource => resource.Id == each.ResourceId) is var offer
             && (offer.PersonId == actor.Person || (actor.Organization is { } organization && offer.OrganizationId == organization)));
         if (match is null) return new NotYourService();

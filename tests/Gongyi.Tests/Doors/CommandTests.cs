@@ -1,3 +1,4 @@
+using Gongyi.Journal;
 using Gongyi.Operations;
 
 namespace Gongyi.Tests.Doors;
@@ -24,10 +25,10 @@ public sealed class CommandTests(BuiltDemo built)
     [Fact]
     public async Task A_directory_in_use_is_left_alone()
     {
-        var data = built.Copy();
-        using var other = data.Lock();
+        var place = built.Copy();
+        using var other = new ServerOptions(place.Data, "", IsDemo: true, place.Database).Lock();
         Assert.NotNull(other);
-        var (exit, _, errors) = await Run("migrate", "--data", data.Path);
+        var (exit, _, errors) = await Run(["migrate", .. place.Flags]);
         Assert.Equal(2, exit);
         Assert.Contains("Another gongyi works", errors, StringComparison.Ordinal);
     }
@@ -35,9 +36,9 @@ public sealed class CommandTests(BuiltDemo built)
     [Fact]
     public async Task A_directory_that_is_no_demo_is_not_turned_into_one()
     {
-        var data = built.Copy();
-        File.Delete(data.File("demo.json"));
-        var (exit, _, errors) = await Run("demo", "--data", data.Path);
+        var place = built.Copy();
+        File.Delete(place.Data.File("demo.json"));
+        var (exit, _, errors) = await Run(["demo", .. place.Flags]);
         Assert.Equal(2, exit);
         Assert.Contains("not a demo", errors, StringComparison.Ordinal);
     }
@@ -45,8 +46,7 @@ public sealed class CommandTests(BuiltDemo built)
     [Fact]
     public async Task Verify_can_answer_in_json()
     {
-        var data = built.Copy();
-        var (exit, output, _) = await Run("verify", "--data", data.Path, "--json");
+        var (exit, output, _) = await Run(["verify", .. built.Copy().Flags, "--json"]);
         Assert.Equal(0, exit);
         Assert.Contains("\"findings\":[]", output, StringComparison.Ordinal);
     }

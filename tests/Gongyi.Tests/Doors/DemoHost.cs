@@ -3,47 +3,35 @@ using System.Text.Json.Nodes;
 using Gongyi.Journal;
 using Gongyi.Operations;
 using Gongyi.Operations.Demo;
-using Gongyi.Tests.Doors;
 using Microsoft.AspNetCore.Builder;
-
-[assembly: AssemblyFixture(typeof(BuiltDemo))]
 
 namespace Gongyi.Tests.Doors;
 
-/// <summary>The demo, built once for the whole run; every test works on its own copy.</summary>
-public sealed class BuiltDemo : IDisposable
+/// <summary>Where a copy of the demo lives: its directory and, on PostgreSQL, its database.</summary>
+public sealed record Place(DataDirectory Data, string? Database = null)
 {
-    private readonly string path = Directory.CreateTempSubdirectory("gongyi-built-").FullName;
+    public Store Store { get; } = Store.Of(Data, Database);
 
-    public BuiltDemo() => DemoBuilder.Build(new(path), Store.Of(new(path), null), _ => { });
-
-    public DataDirectory Copy()
-    {
-        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
-        foreach (var file in Directory.GetFiles(path)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        return new DataDirectory(copy);
-    }
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(path, recursive: true);
-    }
+    /// <summary>What tells the command line.</summary>
+    public string[] Flags => Database is null ? ["--data", Data.Path] : ["--data", Data.Path, "--database", Database];
 }
 
 /// <summary>The real server on a free port, over a private copy of the demo, spoken to over HTTP as everybody does.</summary>
 public sealed class DemoHost : IAsyncDisposable
 {
+    private readonly BuiltDemo built;
     private readonly WebApplication app;
     private readonly DemoFile demo;
 
-    private DemoHost(DataDirectory data, WebApplication app)
+    private DemoHost(BuiltDemo built, Place place, WebApplication app)
     {
-        (Data, this.app, demo) = (data, app, DemoFile.Read(data));
+        (this.built, Place, this.app, demo) = (built, place, app, DemoFile.Read(place.Data));
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
-    public DataDirectory Data { get; }
+    public Place Place { get; }
+
+    public DataDirectory Data => Place.Data;
 
     public HttpClient Http { get; }
 
@@ -52,10 +40,10 @@ public sealed class DemoHost : IAsyncDisposable
     public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true)
     {
         ArgumentNullException.ThrowIfNull(built);
-        var data = built.Copy();
-        var app = Server.Build(new(data, "http://127.0.0.1:0", isDemo));
+        var place = built.Copy();
+        var app = Server.Build(new(place.Data, "http://127.0.0.1:0", isDemo, place.Database));
         await app.StartAsync();
-        return new DemoHost(data, app);
+        return new DemoHost(built, place, app);
     }
 
     public Persona Persona(string key) => demo.Personas.Single(persona => persona.Key == key);
@@ -76,15 +64,14 @@ public sealed class DemoHost : IAsyncDisposable
 
     public async Task<DateTimeOffset> Now() => (await Http.GetFromJsonAsync<JsonNode>("/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
 
-    public VerifyReport Verify() => Operations.Verify.Run(Store.Of(Data, null));
+    public VerifyReport Verify() => Operations.Verify.Run(Place.Store);
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Data.Path, recursive: true);
+        built.Drop(Place);
     }
 
     private async Task<Reply> Send(HttpMethod method, string? who, string path, object? body, string? key)

@@ -133,9 +133,9 @@ public sealed class RefusalOrderTests(BuiltDemo built)
     [Fact]
     public async Task A_full_queue_says_when_to_come_again()
     {
-        var data = built.Copy();
+        var place = built.Copy();
         using var stop = new ManualResetEventSlim();
-        using var lane = new Lane(Store.Of(data, null), new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        using var lane = new Lane(place.Store, new Listeners([]), TimeProvider.System, WorkingDays.Plain);
         var actor = Actor.House(1);
         var blocked = lane.Run<string>(actor, _ =>
         {
@@ -153,8 +153,8 @@ public sealed class RefusalOrderTests(BuiltDemo built)
     [Fact]
     public async Task A_unique_key_says_that_somebody_was_faster()
     {
-        var data = built.Copy();
-        using var lane = new Lane(Store.Of(data, null), new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        var place = built.Copy();
+        using var lane = new Lane(place.Store, new Listeners([]), TimeProvider.System, WorkingDays.Plain);
         var result = await lane.Run<string>(Actor.House(1), write =>
         {
             _ = write.Add(Community.Found(1, "again", "再来一个", "", "", "", ""));

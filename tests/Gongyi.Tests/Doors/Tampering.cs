@@ -1,80 +1,86 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Gongyi.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gongyi.Tests.Doors;
 
-/// <summary>Somebody with the database file and a SQL prompt.</summary>
+/// <summary>Somebody with the database and a SQL prompt, on whichever database it is.</summary>
 public sealed class Tampering : IDisposable
 {
-    private readonly SqliteConnection connection;
+    private readonly Db db;
+    private readonly DbConnection connection;
 
-    public Tampering(string file)
+    public Tampering(Place place)
     {
-        connection = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=False");
-        connection.Open();
+        ArgumentNullException.ThrowIfNull(place);
+        db = place.Store.Read(0);
+        db.Database.OpenConnection();
+        connection = db.Database.GetDbConnection();
+        // Foreign keys do not stop the owner of the database.
+        _ = Run(db is SqliteDb ? "PRAGMA foreign_keys = OFF" : "SET session_replication_role = replica");
     }
 
     public void Update(string table)
     {
-        var key = Columns(table).Where(column => column.InKey).Select(column => column.Name).ToHashSet();
         var unique = Unique(table);
-        var victim = Columns(table).Last(column => !key.Contains(column.Name) && !unique.Contains(column.Name));
-        Run($"UPDATE \"{table}\" SET \"{victim.Name}\" = {Other(victim)} WHERE rowid = (SELECT max(rowid) FROM \"{table}\")");
+        var victim = Columns(table).Last(column => !column.IsPrimaryKey() && !unique.Contains(column));
+        One($"UPDATE \"{table}\" SET \"{victim.GetColumnName()}\" = {Other(victim)} WHERE {IsLast(table)}");
     }
 
-    public void Delete(string table) => Run($"DELETE FROM \"{table}\" WHERE rowid = (SELECT max(rowid) FROM \"{table}\")");
+    public void Delete(string table) => One($"DELETE FROM \"{table}\" WHERE {IsLast(table)}");
 
     /// <summary>A copy of a row under another key.</summary>
     public void Insert(string table)
     {
-        var changed = Unique(table).Append(Columns(table).Last(column => column.InKey).Name).Where(name => name != "CommunityId").ToHashSet();
         var columns = Columns(table);
-        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
-        var values = string.Join(", ", columns.Select(column => changed.Contains(column.Name) ? Other(column) : $"\"{column.Name}\""));
-        Run($"INSERT INTO \"{table}\" ({names}) SELECT {values} FROM \"{table}\" WHERE rowid = (SELECT max(rowid) FROM \"{table}\")");
+        var changed = Unique(table).Append(columns.Last(column => column.IsPrimaryKey())).Where(column => column.Name != "CommunityId").ToHashSet();
+        var names = string.Join(", ", columns.Select(Quoted));
+        var values = string.Join(", ", columns.Select(column => changed.Contains(column) ? Other(column) : Quoted(column)));
+        One($"INSERT INTO \"{table}\" ({names}) SELECT {values} FROM \"{table}\" WHERE {IsLast(table)}");
     }
 
-    public void Run(string sql)
+    public void One(string sql) => Assert.Equal(1, Run(sql));
+
+    public int Run(string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // This is the attacker.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        Assert.Equal(1, command.ExecuteNonQuery());
+        return command.ExecuteNonQuery();
     }
 
-    public void Dispose() => connection.Dispose();
-
-    private sealed record Column(string Name, string Type, bool InKey);
-
-    private static string Other(Column column) => column switch
+    public void Dispose()
     {
-        { Type: "BLOB" } => "randomblob(16)",
-        { Type: "INTEGER" } => $"coalesce(\"{column.Name}\", 0) + 90",
-        _ => $"coalesce(\"{column.Name}\", '') || 'x'",
+        if (db is SqliteDb) Run("PRAGMA foreign_keys = ON");
+        else Run("SET session_replication_role = DEFAULT");
+        db.Dispose();
+    }
+
+    private static string Quoted(IProperty column) => $"\"{column.GetColumnName()}\"";
+
+    private static string Other(IProperty column) => column.GetColumnType() switch
+    {
+        "BLOB" => "randomblob(16)",
+        "uuid" => "gen_random_uuid()",
+        "bytea" => "decode(md5(random()::text), 'hex')",
+        "boolean" => $"NOT {Quoted(column)}",
+        "date" => $"coalesce({Quoted(column)}, DATE '2026-01-01') + 90",
+        "TEXT" or "text" => $"coalesce({Quoted(column)}, '') || 'x'",
+        _ => $"coalesce({Quoted(column)}, 0) + 90",
     };
 
-    private List<Column> Columns(string table) =>
-        [.. Query($"SELECT name, type, pk FROM pragma_table_info('{table}')").Select(row => new Column((string)row[0], (string)row[1], (long)row[2] > 0))];
+    private IEntityType Type(string table) => db.Model.GetEntityTypes().Single(each => each.GetTableName() == table);
 
-    private HashSet<string> Unique(string table) =>
-        [.. Query($"SELECT i.name FROM pragma_index_list('{table}') l, pragma_index_info(l.name) i WHERE l.\"unique\" = 1 AND l.origin = 'c'").Select(row => (string)row[0])
-            .Where(name => name != "CommunityId")];
+    private List<IProperty> Columns(string table) => [.. Type(table).GetProperties()];
 
-    private List<object[]> Query(string sql)
+    private HashSet<IProperty> Unique(string table) =>
+        [.. Type(table).GetIndexes().Where(index => index.IsUnique).SelectMany(index => index.Properties).Where(column => column.Name != "CommunityId")];
+
+    private string IsLast(string table)
     {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<object[]>();
-        while (reader.Read())
-        {
-            var row = new object[reader.FieldCount];
-            _ = reader.GetValues(row);
-            rows.Add(row);
-        }
-
-        return rows;
+        var key = Type(table).FindPrimaryKey()!.Properties.Select(Quoted).ToList();
+        return $"({string.Join(", ", key)}) = (SELECT {string.Join(", ", key)} FROM \"{table}\" ORDER BY {string.Join(", ", key.Select(each => $"{each} DESC"))} LIMIT 1)";
     }
 }

@@ -1,5 +1,4 @@
 using Gongyi.Operations;
-using Microsoft.Data.Sqlite;
 
 namespace Gongyi.Tests.Doors;
 
@@ -34,12 +33,20 @@ public sealed class VerifyTests(BuiltDemo built)
         var exit = Verified(
             somebody =>
             {
-                somebody.Run("DELETE FROM Journal WHERE CommunityId = 1 AND Seq = (SELECT max(Seq) FROM Journal WHERE CommunityId = 1)");
-                somebody.Run("UPDATE JournalHeads SET Seq = Seq - 1 WHERE CommunityId = 1");
+                somebody.One("""DELETE FROM "Journal" WHERE "CommunityId" = 1 AND "Seq" = (SELECT max("Seq") FROM "Journal" WHERE "CommunityId" = 1)""");
+                somebody.One("""UPDATE "JournalHeads" SET "Seq" = "Seq" - 1 WHERE "CommunityId" = 1""");
             },
             out var said);
         Assert.Equal(1, exit);
         Assert.Contains("the journal does not end where its head says", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_balance_that_is_not_the_sum_of_its_lines_is_named()
+    {
+        var exit = Verified(somebody => somebody.One("""UPDATE "AccountBalances" SET "Fen" = "Fen" + 1 WHERE "Account" = 'Custody'"""), out var said);
+        Assert.Equal(1, exit);
+        Assert.Contains("AccountBalances/1/Custody", said, StringComparison.Ordinal);
     }
 
     private void Finds(string table, Action<Tampering> tamper)
@@ -52,19 +59,18 @@ public sealed class VerifyTests(BuiltDemo built)
     /// <summary>Runs the real command over a private copy of the demo.</summary>
     private int Verified(Action<Tampering> tamper, out string said)
     {
-        var data = built.Copy();
+        var place = built.Copy();
         try
         {
-            using (var somebody = new Tampering(data.Database)) tamper(somebody);
+            using (var somebody = new Tampering(place)) tamper(somebody);
             using var output = new StringWriter();
-            var exit = Commands.Run(["verify", "--data", data.Path], output, output).GetAwaiter().GetResult();
+            var exit = Commands.Run(["verify", .. place.Flags], output, output).GetAwaiter().GetResult();
             said = output.ToString();
             return exit;
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(data.Path, recursive: true);
+            built.Drop(place);
         }
     }
 }

@@ -1,0 +1,45 @@
+using Gongyi.Journal;
+using Gongyi.Operations.Demo;
+using Gongyi.Tests.Doors;
+
+[assembly: AssemblyFixture(typeof(BuiltDemo))]
+
+namespace Gongyi.Tests.Doors;
+
+/// <summary>The demo on a PostgreSQL server, built once for the whole run; every test works on its own copy.</summary>
+public sealed class BuiltDemo : IDisposable
+{
+    private const string Template = "built";
+    private readonly Cluster cluster = new();
+    private readonly DataDirectory built = new(Directory.CreateTempSubdirectory("gongyi-built-").FullName);
+    private int copies;
+
+    public BuiltDemo()
+    {
+        cluster.Create(Template);
+        DemoBuilder.Build(built, Store.Of(built, cluster.Address(Template)), _ => { });
+        Npgsql.NpgsqlConnection.ClearAllPools();
+    }
+
+    public Place Copy()
+    {
+        var database = $"copy{Interlocked.Increment(ref copies)}";
+        lock (cluster) cluster.Create(database, Template);
+        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
+        foreach (var file in Directory.GetFiles(built.Path)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return new(new DataDirectory(copy), cluster.Address(database));
+    }
+
+    public void Drop(Place place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        cluster.Drop(place.Database!);
+        Directory.Delete(place.Data.Path, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        cluster.Dispose();
+        Directory.Delete(built.Path, recursive: true);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Gongyi.Journal;
+using Gongyi.Operations.Demo;
+using Gongyi.Tests.Doors;
+using Microsoft.Data.Sqlite;
+
+[assembly: AssemblyFixture(typeof(BuiltDemo))]
+
+namespace Gongyi.Tests.Doors;
+
+/// <summary>The demo in an embedded file, built once for the whole run; every test works on its own copy.</summary>
+public sealed class BuiltDemo : IDisposable
+{
+    private readonly DataDirectory built = new(Directory.CreateTempSubdirectory("gongyi-built-").FullName);
+    private readonly ConcurrentDictionary<Place, bool> copies = [];
+
+    public BuiltDemo()
+    {
+        DemoBuilder.Build(built, Store.Of(built, null), _ => { });
+        SqliteConnection.ClearAllPools();
+    }
+
+    public Place Copy()
+    {
+        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
+        foreach (var file in Directory.GetFiles(built.Path)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        var place = new Place(new DataDirectory(copy));
+        copies[place] = true;
+        return place;
+    }
+
+    public void Drop(Place place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        _ = copies.TryRemove(place, out _);
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(place.Data.Path, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        foreach (var left in copies.Keys) Drop(left);
+        Directory.Delete(built.Path, recursive: true);
+    }
+}

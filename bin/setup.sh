@@ -57,10 +57,20 @@ need_server_packages() {
     need_packages "${missing[@]}"
 }
 
+# A PostgreSQL of our own is started where one is needed; Debian's package need not start another.
+need_postgres() {
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return
+    if ((EUID == 0)) && [[ ! -e /etc/postgresql-common/createcluster.conf ]]; then
+        mkdir -p /etc/postgresql-common
+        echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+    fi
+    need_packages postgresql
+}
+
 # Restores and builds one project or solution. A lock file beside every project means: exactly these versions.
 build() {
     local started=$SECONDS locked=(--locked-mode) project
-    for project in "$root"/{src,tests}/*/*.csproj; do
+    for project in "$root"/{src,tests,bench}/*/*.csproj; do
         [[ -e ${project%/*}/packages.lock.json ]] || locked=()
     done
     say "Restoring packages (about a minute the first time) …"

@@ -9,18 +9,17 @@ namespace Gongyi.Tests;
 public sealed class Cluster : IDisposable
 {
     private readonly string path = Directory.CreateTempSubdirectory("gongyi-pg-").FullName;
-    private readonly int port = FreePort();
     private readonly Process server;
 
-    public Cluster()
+    /// <param name="durable">Without, nothing is flushed: the tests kill the server of the house, never this one, and what it has written is then with the kernel.</param>
+    public Cluster(bool durable = false)
     {
         if (Environment.IsPrivilegedProcess) Finish(Start("chown", "postgres", path));
         var data = Path.Combine(path, "data");
         Finish(AsUser(Program("initdb"), "-D", data, "-U", "gongyi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"));
         server = AsUser(
-            Program("postgres"), "-D", data, "-p", $"{port}", "-k", path, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
-            // The tests kill the server of the house, never this one; what it has written is then with the kernel.
-            "-c", "fsync=off", "-c", "logging_collector=off");
+            Program("postgres"), "-D", data, "-p", $"{Port}", "-k", path, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
+            "-c", durable ? "fsync=on" : "fsync=off", "-c", "logging_collector=off");
         var patience = Stopwatch.StartNew();
         while (!Answers())
         {
@@ -29,7 +28,9 @@ public sealed class Cluster : IDisposable
         }
     }
 
-    public string Address(string database) => $"Host=127.0.0.1;Port={port};Username=gongyi;Database={database}";
+    public int Port { get; } = FreePort();
+
+    public string Address(string database) => $"Host=127.0.0.1;Port={Port};Username=gongyi;Database={database}";
 
     public void Create(string database, string? template = null) =>
         Say($"CREATE DATABASE {database}{(template is null ? "" : $" TEMPLATE {template}")}");
@@ -50,7 +51,7 @@ public sealed class Cluster : IDisposable
         Directory.Delete(path, recursive: true);
     }
 
-    private static string Program(string name) =>
+    public static string Program(string name) =>
         Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(version => Path.Combine(version, "bin", name)).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"PostgreSQL's {name} is not installed (Debian: postgresql).");
 

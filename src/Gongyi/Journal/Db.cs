@@ -29,6 +29,9 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
+        // A list's part is first guessed to be keyed by its id alone; what is left of the guess would be one more unique index.
+        foreach (var guessed in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetKeys()).Where(key => !key.IsPrimaryKey() && !key.GetReferencingForeignKeys().Any()).ToList())
+            _ = guessed.DeclaringEntityType.RemoveKey(guessed);
         var scope = typeof(Db).GetMethod(nameof(Scope), BindingFlags.NonPublic | BindingFlags.Instance)!;
         foreach (var table in modelBuilder.Model.GetEntityTypes().Where(table => table.FindProperty(nameof(CommunityRecord.CommunityId)) is not null))
             scope.MakeGenericMethod(table.ClrType).Invoke(this, [modelBuilder]);

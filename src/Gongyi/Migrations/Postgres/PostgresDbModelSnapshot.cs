@@ -711,8 +711,6 @@ namespace Gongyi.Migrations.Postgres
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("CommunityId", "NoticeId");
 
                     b.ToTable("Objections", (string)null);
@@ -865,8 +863,6 @@ namespace Gongyi.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("CommunityId", "Id");
-
-                    b.HasAlternateKey("Id");
 
                     b.HasIndex("CommunityId", "MatterId");
 

@@ -722,8 +722,6 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("CommunityId", "NoticeId");
 
                     b.ToTable("Objections", (string)null);
@@ -880,8 +878,6 @@ namespace Gongyi.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("CommunityId", "Id");
-
-                    b.HasAlternateKey("Id");
 
                     b.HasIndex("CommunityId", "MatterId");
 

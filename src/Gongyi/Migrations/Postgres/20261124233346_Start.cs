@@ -559,7 +559,6 @@ namespace Gongyi.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Opinions", x => new { x.CommunityId, x.Id });
-                    table.UniqueConstraint("AK_Opinions_Id", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Opinions_Matters_CommunityId_MatterId",
                         columns: x => new { x.CommunityId, x.MatterId },
@@ -609,7 +608,6 @@ namespace Gongyi.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Objections", x => new { x.CommunityId, x.Id });
-                    table.UniqueConstraint("AK_Objections_Id", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Objections_Notices_CommunityId_NoticeId",
                         columns: x => new { x.CommunityId, x.NoticeId },

@@ -5,11 +5,19 @@
 namespace Gongyi.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class AccountBalances : Migration
+    public partial class Sturdy : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropUniqueConstraint(
+                name: "AK_Opinions_Id",
+                table: "Opinions");
+
+            migrationBuilder.DropUniqueConstraint(
+                name: "AK_Objections_Id",
+                table: "Objections");
+
             migrationBuilder.AddColumn<long>(
                 name: "At",
                 table: "JournalHeads",
@@ -55,6 +63,16 @@ namespace Gongyi.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "At",
                 table: "JournalHeads");
+
+            migrationBuilder.AddUniqueConstraint(
+                name: "AK_Opinions_Id",
+                table: "Opinions",
+                column: "Id");
+
+            migrationBuilder.AddUniqueConstraint(
+                name: "AK_Objections_Id",
+                table: "Objections",
+                column: "Id");
         }
     }
 }

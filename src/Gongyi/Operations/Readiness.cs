@@ -60,11 +60,11 @@ public sealed partial class Readiness(
         }
         catch (Exception failed)
         {
-            Failed(log, name, Fault.Tell(failed));
+            Failed(log, name, failed.GetType().Name, failed.Message);
             return "does not work; the log says more";
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The check of {Check} failed: {Fault}")]
-    private static partial void Failed(ILogger logger, string check, string fault);
+    [LoggerMessage(LogLevel.Error, "The check of {Check} failed: {Exception}, {Because}")]
+    private static partial void Failed(ILogger logger, string check, string exception, string because);
 }

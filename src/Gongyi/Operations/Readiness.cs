@@ -7,7 +7,7 @@ namespace Gongyi.Operations;
 public sealed partial class Readiness(
     Store store, Lane lane, ServerOptions options, IHostApplicationLifetime lifetime, ILogger<Readiness> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private readonly Lock turn = new();
     private (Task<Dictionary<string, string>> Checks, long At)? latest;

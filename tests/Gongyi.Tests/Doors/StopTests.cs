@@ -43,7 +43,6 @@ public sealed class StopTests(BuiltDemo built)
         await using var again = await GongyiProcess.Start(place);
         var newest = await again.Send(HttpMethod.Get, resident, $"/needs/{answered.Max()}/story");
         Assert.True(newest.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound);
-        Assert.Equal(HttpStatusCode.OK, (await again.Http.GetAsync("/readyz")).StatusCode);
         built.Drop(place);
     }
 
@@ -52,16 +51,11 @@ public sealed class StopTests(BuiltDemo built)
     {
         var place = built.Copy();
         var resident = DemoFile.Read(place.Data).Personas.Single(persona => persona.Key is "resident");
-        await using (var server = await GongyiProcess.Start(place, "serve", ("GONGYI__StopDelay", "3")))
+        await using (var server = await GongyiProcess.Start(place, "serve", ("GONGYI__StopDelay", "5")))
         {
-            Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/readyz")).StatusCode);
+            _ = await Says(server, "ok");
             server.Signal("TERM");
-            HttpResponseMessage ready;
-            do ready = await server.Http.GetAsync("/readyz");
-            while (ready.StatusCode is HttpStatusCode.OK);
-
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-            Assert.Equal("stopping", (await ready.Content.ReadFromJsonAsync<JsonNode>())!["checks"]!["running"]!.ToString());
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Says(server, "stopping")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/healthz")).StatusCode);
             Assert.Equal(HttpStatusCode.Created, (await server.Send(HttpMethod.Post, resident, "/needs", new { text = Word })).StatusCode);
             Assert.Equal(0, await server.Exit());
@@ -84,6 +78,17 @@ public sealed class StopTests(BuiltDemo built)
         }
 
         built.Drop(place);
+    }
+
+    /// <summary>Asks until the server says of itself that it is running, or stopping.</summary>
+    private static async Task<HttpResponseMessage> Says(GongyiProcess server, string expected)
+    {
+        while (true)
+        {
+            var answer = await server.Http.GetAsync("/readyz");
+            var checks = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["checks"]!;
+            if (checks["running"]!.ToString() == expected) return answer;
+        }
     }
 
     /// <summary>One client that writes until the door is shut.</summary>

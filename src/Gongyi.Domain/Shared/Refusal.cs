@@ -11,6 +11,12 @@ public abstract record Refusal
 /// <summary>Nobody is signed in, and somebody must be (HTTP 401).</summary>
 public sealed record SignInNeeded : Refusal;
 
+/// <summary>
+/// The house itself has a fault (HTTP 500). Nobody is refused with it on purpose: it is what is left to say after a bug,
+/// with the <paramref name="Trace"/> under which the log tells more.
+/// </summary>
+public sealed record Broken(string Trace) : Refusal;
+
 /// <summary>There is no such thing in this community; also said of another community's things (HTTP 404).</summary>
 public sealed record NotFoundHere : Refusal;
 

@@ -85,7 +85,7 @@ public abstract class CommunityPage : PageModel
         }
 
         if (no is NotFoundHere || Load() is not null) return Deny(no);
-        No = no;
+        No = HttpContext.Refused = no;
         Response.StatusCode = no.Status;
         return Page();
     }
@@ -95,7 +95,7 @@ public abstract class CommunityPage : PageModel
         ArgumentNullException.ThrowIfNull(no);
         // Whoever is not signed in is led to where one can sign in; everybody else hears why not.
         if (no is SignInNeeded && Request.Method == "GET") return Redirect("/signin");
-        HttpContext.Items["no"] = no;
+        HttpContext.Refused = no;
         return StatusCode(no.Status);
     }
 }

@@ -45,8 +45,11 @@ public sealed class Lane : IDisposable
     public async Task<Result<T>> Run<T>(Actor actor, Func<Write, Result<T>> action, RequestKey? key = null) where T : notnull
     {
         ArgumentNullException.ThrowIfNull(actor);
+        using var followed = LaneTelemetry.Follow<T>(actor);
         var job = new LaneJob<T>(actor, action, key);
-        return Take(store.LaneOf(actor.Community), job) ? await job.Answer.ConfigureAwait(false) : new TooBusy();
+        if (!Take(store.LaneOf(actor.Community), job)) return followed.Ended<T>(new TooBusy());
+        LaneTelemetry.Queued();
+        return followed.Ended(await job.Answer.ConfigureAwait(false));
     }
 
     /// <summary>Finishes what was accepted, then stops.</summary>
@@ -104,6 +107,7 @@ public sealed class Lane : IDisposable
         {
             var (queue, batch) = (queues[lane], new List<LaneJob>());
             while (batch.Count < store.Together && queue.TryDequeue(out var job)) batch.Add(job);
+            foreach (var job in batch) LaneTelemetry.Taken(job.Waits);
             return batch;
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gongyi.Shared;
 
 namespace Gongyi.Journal;
@@ -25,13 +26,14 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
             var kept = 0;
             foreach (var job in jobs)
                 if (RunOne(job, alone: jobs.Count == 1)) kept++;
-            if (kept > 0) writer.Commit();
+            if (kept > 0) Commit(kept);
             else writer.Abandon();
             return true;
         }
         catch (Exception again) when (mayAgain && writer.MayRunAgain(again))
         {
             writer.Abandon();
+            LaneTelemetry.Retried();
             return false;
         }
 #pragma warning disable CA1031 // Whatever broke the transaction: nobody in this batch has been kept, everybody is told so, and the lane lives on.
@@ -47,6 +49,13 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
 
             return true;
         }
+    }
+
+    private void Commit(int kept)
+    {
+        var began = Stopwatch.GetTimestamp();
+        writer.Commit();
+        LaneTelemetry.Committed(kept, Stopwatch.GetElapsedTime(began));
     }
 
     /// <summary>An action alone in its transaction needs no savepoint: the transaction is one.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Gongyi.Shared;
 
@@ -6,7 +7,12 @@ namespace Gongyi.Journal;
 /// <summary>An action on its way through a lane.</summary>
 internal abstract class LaneJob(Actor actor)
 {
+    private readonly long since = Stopwatch.GetTimestamp();
+
     public Actor Actor => actor;
+
+    /// <summary>How long it has been waiting.</summary>
+    public TimeSpan Waits => Stopwatch.GetElapsedTime(since);
 
     /// <summary>False when refused: then nothing of it may stay.</summary>
     public abstract bool Run(Write write);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Gongyi.Journal;
 
 /// <summary>What a server is started with.</summary>
@@ -6,7 +8,36 @@ namespace Gongyi.Journal;
 /// <param name="Database">A PostgreSQL connection string; empty for the embedded file in the data directory.</param>
 public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo, string? Database = null)
 {
-    public Store Store { get; } = Store.Of(Data, Database);
+    private Store? store;
+
+    public string? Database
+    {
+        get;
+        init => (field, store) = (value, null);
+    }
+    = Database;
+
+    public Store Store => store ??= Store.Of(Data, Database);
+
+    /// <summary>Where text messages are handed over, and the secret shared with that place.</summary>
+    public Uri? SmsUrl { get; init; }
+
+    public string? SmsSecret { get; init; }
+
+    /// <summary>Where traces and metrics are sent; nowhere when null.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>Reverse proxies whose word about the caller's address and scheme is taken.</summary>
+    public IReadOnlyList<IPAddress> Proxy { get; init; } = [];
+
+    /// <summary>The least important line of the log that is still written.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Information;
+
+    /// <summary>How long a stopping server goes on answering with <c>/readyz</c> already at 503, so that a balancer can notice.</summary>
+    public TimeSpan StopDelay { get; init; }
+
+    /// <summary>With less free disk than this the server does not call itself ready.</summary>
+    public long DiskFloorMiB { get; init; } = 256;
 
     /// <summary>Where the tables are, in words for whoever runs the server; never the password.</summary>
     public string Place => Store.Place;

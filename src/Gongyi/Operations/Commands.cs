@@ -1,3 +1,4 @@
+using System.Collections;
 using Gongyi.Journal;
 using Gongyi.Operations.Demo;
 
@@ -47,15 +48,15 @@ public static class Commands
         var (given, wrong) = Flags(args[1..], known);
         if (given is null) return Refuse(wrong!);
         var data = new DataDirectory(given.GetValueOrDefault("--data", command is "demo" ? "data/demo" : "data"));
-        var urls = given.GetValueOrDefault("--urls", "http://127.0.0.1:5080");
-        var options = new ServerOptions(data, urls, command is "demo", given.GetValueOrDefault("--database", Environment.GetEnvironmentVariable("GONGYI__Database") ?? ""));
+        var (options, unset) = Settings.Read(new(data, "http://127.0.0.1:5080", IsDemo: command is "demo"), Variables(), given);
+        if (options is null) return Refuse(unset!);
         try
         {
             return command switch
             {
                 "demo" => await RunDemo(options, output, Refuse).ConfigureAwait(false),
                 "serve" => options.Store.Exists()
-                    ? await Serve(options, output, Refuse, "").ConfigureAwait(false)
+                    ? await Serve.Run(options, output, Refuse, "").ConfigureAwait(false)
                     : Refuse($"There is no data in {options.Place}. Run 'gongyi migrate' first, or name another place with --data or --database."),
                 "verify" => options.Store.Exists() ? await Check(options.Store, given.ContainsKey("--json"), output).ConfigureAwait(false) : Refuse($"There is no data in {options.Place}."),
                 _ => Migrate(options, output, Refuse),
@@ -66,6 +67,9 @@ public static class Commands
             return Refuse($"{options.Place} cannot be reached or written: {away.GetBaseException().Message}");
         }
     }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(pair => new KeyValuePair<string, string?>((string)pair.Key, (string?)pair.Value));
 
     private static (Dictionary<string, string>? Flags, string? Wrong) Flags(string[] args, string[] known)
     {
@@ -94,28 +98,7 @@ public static class Commands
             DemoBuilder.Build(options.Data, options.Store, step => output.WriteLine($"  {step} …"));
         }
 
-        return await Serve(options, output, refuse, "/demo").ConfigureAwait(false);
-    }
-
-    private static async Task<int> Serve(ServerOptions options, TextWriter output, Func<string, int> refuse, string first)
-    {
-        using var own = options.Lock();
-        if (own is null) return refuse($"Another gongyi works in {options.Place}.");
-        if (options.Store.PendingMigrations().Count > 0) return refuse($"The tables in {options.Place} are older than this build. Run 'gongyi migrate'.");
-
-        var app = Server.Build(options);
-        try
-        {
-            await app.StartAsync().ConfigureAwait(false);
-        }
-        catch (IOException busy)
-        {
-            return refuse($"Could not listen on {options.Urls}: {busy.Message}");
-        }
-
-        await output.WriteLineAsync($"共益圈 is at {app.Urls.First()}{first}{(options.IsDemo ? "  (there you can be anybody, one click each)" : "")}").ConfigureAwait(false);
-        await app.WaitForShutdownAsync().ConfigureAwait(false);
-        return Done;
+        return await Serve.Run(options, output, refuse, "/demo").ConfigureAwait(false);
     }
 
     private static async Task<int> Check(Store store, bool asJson, TextWriter output)

@@ -11,12 +11,13 @@ public sealed partial class DueWork(Lane lane, Store store, ILogger<DueWork> log
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs everything that is due now, in every community.</summary>
-    public async Task RunAll()
+    public async Task RunAll(CancellationToken stopping = default)
     {
         List<int> communities;
         using (var db = store.Read(0)) communities = [.. db.Communities.Select(community => community.Id)];
         foreach (var community in communities)
         {
+            if (stopping.IsCancellationRequested) return;
             var result = await lane.Run(Actor.House(community), ExpireNotices.Run).ConfigureAwait(false);
             if (result.Refusal is { } no) DidNotRun(log, community, no.Code);
         }
@@ -25,9 +26,25 @@ public sealed partial class DueWork(Lane lane, Store store, ILogger<DueWork> log
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every);
-        do await RunAll().ConfigureAwait(false);
+        do await Try(stoppingToken).ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
+
+    /// <summary>What does not work now is tried again in a minute; it must not take the server down.</summary>
+    private async Task Try(CancellationToken stopping)
+    {
+        try
+        {
+            await RunAll(stopping).ConfigureAwait(false);
+        }
+        catch (Exception bug)
+        {
+            Broke(log, Fault.Tell(bug));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Due work met a bug: {Fault}")]
+    private static partial void Broke(ILogger logger, string fault);
 
     [LoggerMessage(LogLevel.Warning, "Due work of community {Community} did not run: {Refusal}")]
     private static partial void DidNotRun(ILogger logger, int community, string refusal);

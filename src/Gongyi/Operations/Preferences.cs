@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
 namespace Gongyi.Operations;
 
 /// <summary>The size of letters and the language: plain links that set a cookie and lead back.</summary>
@@ -13,7 +15,7 @@ public static class Preferences
     {
         if (value is not ("normal" or "big" or "huge" or "zh-CN" or "en")) return Results.NotFound();
         http.Response.Cookies.Append(cookie, value, new CookieOptions { MaxAge = TimeSpan.FromDays(400), SameSite = SameSiteMode.Lax, IsEssential = true });
-        // Only a path of this site: never an address somebody else put into the link.
-        return Results.Redirect(back is ['/', not ('/' or '\\'), ..] or "/" ? back : "/");
+        // Only a path of this site: never an address somebody else put into the link. A header holds plain ASCII.
+        return Results.Redirect(back is ['/', not ('/' or '\\'), ..] or "/" ? UriHelper.Encode(new Uri(back, UriKind.Relative)) : "/");
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 
@@ -14,25 +15,29 @@ public static class Server
     public static WebApplication Build(ServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        // An empty builder: what the server does depends on its options and on nothing it might find lying about.
         // Pages' files lie beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(Server).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(Server).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production,
         });
+        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // The keys lie in the data directory, which is the operator's to protect; a warning at each start helps nobody.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.AddLog(options);
+        builder.AddTelemetry(options);
         AddServices(builder.Services, options);
 
         var app = builder.Build();
+        if (options.Proxy is not []) app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseMiddleware<Breakdown>();
         app.UseStaticFiles();
         app.UseRouting();
         app.Use(async (http, next) =>
         {
+            RequestLog.Saw(http);
             var services = http.RequestServices;
             await services.GetRequiredService<Visit>().Read(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>())
                 .ConfigureAwait(false);
@@ -43,7 +48,7 @@ public static class Server
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGet("/healthz", () => "ok").ExcludeFromDescription();
-        app.MapGet("/readyz", (Store store) => store.PendingMigrations().Count == 0 ? Results.Text("ok") : Results.StatusCode(503)).ExcludeFromDescription();
+        app.MapGet("/readyz", (Readiness readiness) => readiness.Answer()).ExcludeFromDescription();
         Preferences.Map(app);
         if (options.IsDemo) DemoDoors.Map(app);
         return app;
@@ -66,9 +71,22 @@ public static class Server
         services.AddSingleton<Lane>();
         services.AddSingleton<DueWork>();
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
+        services.AddHostedService<Stopping>();
+        services.AddSingleton<Readiness>();
+        // Kestrel answers whoever is inside before it goes, and the lane, which is disposed after it, finishes what it accepted.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopDelay + TimeSpan.FromSeconds(30));
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = null;
+            forwarded.KnownIPNetworks.Clear();
+            forwarded.KnownProxies.Clear();
+            foreach (var proxy in options.Proxy) forwarded.KnownProxies.Add(proxy);
+        });
         services.AddScoped<Visit>();
         services.AddScoped(provider => store.Read(provider.GetRequiredService<Visit>().Community?.Id ?? 0));
 
+        services.AddRouting();
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "form");
         services.AddAuthentication(Visit.Scheme).AddCookie(Visit.Scheme, cookie =>

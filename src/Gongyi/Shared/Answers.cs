@@ -22,6 +22,7 @@ public static class Answers
             NotAllowed => StatusCodes.Status403Forbidden,
             Invalid => StatusCodes.Status422UnprocessableEntity,
             TryLater => StatusCodes.Status503ServiceUnavailable,
+            Broken => StatusCodes.Status500InternalServerError,
             _ => StatusCodes.Status409Conflict,
         };
 
@@ -33,6 +34,7 @@ public static class Answers
                 Status = refusal.Status, Title = words.Say(refusal), Extensions = { ["code"] = refusal.Code },
             };
             if (refusal is Invalid invalid) problem.Extensions["field"] = invalid.Field;
+            if (refusal is Broken broken) problem.Extensions["traceId"] = broken.Trace;
             return problem;
         }
     }
@@ -40,6 +42,7 @@ public static class Answers
     public static IResult Problem(Refusal refusal, Words words, HttpResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
+        response.HttpContext.Refused = refusal;
         if (refusal is TryLater) response.Headers.RetryAfter = "2";
         if (refusal is SignInNeeded) response.Headers.WWWAuthenticate = "Bearer";
         return Results.Json(refusal.ToProblem(words), Json, "application/problem+json", refusal.Status);

@@ -4,6 +4,7 @@ using Gongyi.Journal;
 using Gongyi.Operations;
 using Gongyi.Operations.Demo;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace Gongyi.Tests.Doors;
 
@@ -37,11 +38,15 @@ public sealed class DemoHost : IAsyncDisposable
 
     public Fixtures Fixtures => demo.Fixtures;
 
-    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true)
+    /// <summary>What the server is made of.</summary>
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true, Func<ServerOptions, ServerOptions>? with = null)
     {
         ArgumentNullException.ThrowIfNull(built);
         var place = built.Copy();
-        var app = Server.Build(new(place.Data, "http://127.0.0.1:0", isDemo, place.Database));
+        var options = new ServerOptions(place.Data, "http://127.0.0.1:0", isDemo, place.Database) { Log = LogLevel.Warning };
+        var app = Server.Build(with is null ? options : with(options));
         await app.StartAsync();
         return new DemoHost(built, place, app);
     }

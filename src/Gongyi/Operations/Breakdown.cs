@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using Gongyi.Communities;
+using Gongyi.Shared;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Gongyi.Operations;
+
+/// <summary>When a request meets a bug: the log hears where, the person hears a sentence with a number to mention.</summary>
+public sealed partial class Breakdown(RequestDelegate next, ILogger<Breakdown> log)
+{
+    private const int ClientClosedRequest = 499;
+
+    public static string TraceOf(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+    }
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        try
+        {
+            await next(http).ConfigureAwait(false);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there any more to be answered.
+            if (!http.Response.HasStarted) http.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException && !http.Response.HasStarted)
+        {
+            await Answer(http, new BodyUnreadable("body")).ConfigureAwait(false);
+        }
+        catch (Exception bug)
+        {
+            Broke(log, TraceOf(http), Fault.Tell(bug));
+            if (http.Response.HasStarted) http.Abort();
+            else await Answer(http, new Broken(TraceOf(http))).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task Answer(HttpContext http, Refusal no)
+    {
+        var words = http.RequestServices.GetRequiredService<Visit>().Words;
+        http.Response.Clear();
+        http.Refused = no;
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            await Answers.Problem(no, words, http.Response).ExecuteAsync(http).ConfigureAwait(false);
+        else if (http.Features.Get<IStatusCodeReExecuteFeature>() is null)
+            http.Response.StatusCode = no.Status; // the status page says the rest
+        else
+            await Bare(http.Response, words, no).ConfigureAwait(false);
+    }
+
+    /// <summary>When not even the status page can be shown, for example because the database is gone.</summary>
+    private static Task Bare(HttpResponse response, Words words, Refusal no)
+    {
+        response.StatusCode = no.Status;
+        response.ContentType = "text/html; charset=utf-8";
+        return response.WriteAsync($"""
+            <!doctype html><html lang="{words.Language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+            <title>{words["办不了"]}</title><h1>{words["办不了"]}</h1><p>{HtmlEncoder.Default.Encode(words.Say(no))}</p></html>
+            """);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A request met a bug; trace {Trace}: {Fault}")]
+    private static partial void Broke(ILogger logger, string trace, string fault);
+}

@@ -1,0 +1,33 @@
+using Gongyi.Journal;
+
+namespace Gongyi.Operations;
+
+/// <summary>Serves until somebody says stop (SIGTERM or Ctrl-C); then everybody who was let in is answered first.</summary>
+public static class Serve
+{
+    public static async Task<int> Run(ServerOptions options, TextWriter output, Func<string, int> refuse, string first)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(refuse);
+        using var own = options.Lock();
+        if (own is null) return refuse($"Another gongyi works in {options.Place}.");
+        if (options.Store.PendingMigrations().Count > 0) return refuse($"The tables in {options.Place} are older than this build. Run 'gongyi migrate'.");
+
+        await using var app = Server.Build(options);
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch (IOException busy)
+        {
+            return refuse($"Could not listen on {options.Urls}: {busy.Message}");
+        }
+
+        if (options.IsDemo) await output.WriteLineAsync($"共益圈 is at {app.Urls.First()}{first}  (there you can be anybody, one click each)").ConfigureAwait(false);
+        else ServerLog.Listening(app.OfProcess(), string.Join(", ", app.Urls));
+        await app.WaitForShutdownAsync().ConfigureAwait(false);
+        ServerLog.Stopped(app.OfProcess());
+        return 0;
+    }
+}

@@ -27,6 +27,7 @@ public static class Server
         AddServices(builder.Services, options);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<FileStore>().ClearArrivals();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseStaticFiles();
@@ -64,6 +65,8 @@ public static class Server
         services.AddSingleton(_ => options.IsDemo ? BusinessClock.OfDemo(options.Data) : BusinessClock.Real);
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<BusinessClock>());
         services.AddSingleton<Lane>();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<Intake>();
         services.AddSingleton<DueWork>();
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
         services.AddScoped<Visit>();

@@ -64,7 +64,7 @@ public sealed class DemoHost : IAsyncDisposable
 
     public async Task<DateTimeOffset> Now() => (await Http.GetFromJsonAsync<JsonNode>("/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
 
-    public VerifyReport Verify() => Operations.Verify.Run(Place.Store);
+    public VerifyReport Verify() => Operations.Verify.Run(Place.Store, new FileStore(Data));
 
     public async ValueTask DisposeAsync()
     {

@@ -25,6 +25,3 @@ public sealed record PictureTooLarge(int Megapixels) : Invalid("file");
 
 /// <summary>The thing has as many attachments as it takes.</summary>
 public sealed record TooManyAttachments(int Most) : Conflict;
-
-/// <summary>The disk does not take files at this moment: full, or not to be written to.</summary>
-public sealed record FileNotKept : TryLater;

@@ -41,7 +41,7 @@ public sealed partial class Intake(FileStore store, ILogger<Intake> log) : IDisp
         catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
         {
             SayNotKept(disk);
-            return new FileNotKept();
+            return new NotKept();
         }
         finally
         {

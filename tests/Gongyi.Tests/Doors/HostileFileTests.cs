@@ -135,9 +135,9 @@ public sealed class HostileFileTests(BuiltDemo built)
         if (Directory.Exists(host.Data.Files)) Directory.Delete(host.Data.Files, recursive: true);
         await File.WriteAllTextAsync(host.Data.Files, "something stands where the directory should be");
         var reply = await host.Send("caseworker", Need, Pictures.Jpeg());
-        Assert.Equal("503 FileNotKept", reply.ToString());
+        Assert.Equal("503 NotKept", reply.ToString());
         Assert.True(reply.SaysWhenAgain);
-        Assert.Equal($"{new FileNotKept().Status} {new FileNotKept().Code}", reply.ToString());
+        Assert.Equal($"{new NotKept().Status} {new NotKept().Code}", reply.ToString());
         Assert.Equal("0", (await host.Get("caseworker", $"{Need}/attachments"))["total"]);
     }
 

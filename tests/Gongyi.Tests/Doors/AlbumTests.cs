@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Gongyi.Governance;
 using Gongyi.Journal;
 using Gongyi.Shared;
-using Gongyi.Tests.Shared;
 
 namespace Gongyi.Tests.Doors;
 
@@ -43,7 +42,7 @@ public sealed partial class AlbumTests(BuiltDemo built)
         await using var host = await DemoHost.Start(built);
         var notice = Hanging(host);
         var photo = await host.Send("caseworker", $"/notices/{notice}", Pictures.Jpeg());
-        using (var somebody = new Tampering(host.Data.Database)) somebody.Run($"UPDATE Notices SET State = 'Draft' WHERE hex(Id) = '{notice.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()}'");
+        using (var somebody = new Tampering(host.Place)) somebody.One($"UPDATE \"Notices\" SET \"State\" = 'Draft' WHERE \"CommunityId\" = 1 AND \"Number\" = '{notice}'");
         Assert.Equal((401, 403, 200), (await host.Look(null, photo.Id), await host.Look("resident", photo.Id), await host.Look("rc-3", photo.Id)));
         using var answer = await host.Fetch("rc-3", photo.Id);
         Assert.True(answer.Headers.CacheControl!.Private);
@@ -152,8 +151,8 @@ public sealed partial class AlbumTests(BuiltDemo built)
 
     private static string Hanging(DemoHost host)
     {
-        using var db = Store.Of(host.Data, null).Read(1);
-        return db.Notices.First(notice => notice.State != NoticeState.Draft).Id.ToString();
+        using var db = host.Place.Store.Read(1);
+        return db.Notices.First(notice => notice.State != NoticeState.Draft).Number;
     }
 
     private static async Task Enter(HttpClient browser, string who)

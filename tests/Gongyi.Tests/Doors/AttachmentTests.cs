@@ -2,7 +2,6 @@ using System.Net;
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Shared;
-using Gongyi.Tests.Shared;
 using SkiaSharp;
 
 namespace Gongyi.Tests.Doors;
@@ -127,13 +126,12 @@ public sealed class AttachmentTests(BuiltDemo built)
     [Fact]
     public async Task Half_received_files_of_a_killed_process_are_swept_at_the_start()
     {
-        var data = built.Copy();
-        var half = new FileStore(data).Begin();
-        half.Content.WriteByte(1);
-        half.Content.Dispose();
-        Assert.Single(data.Files(), file => file.Contains("incoming", StringComparison.Ordinal));
-        await using var app = Gongyi.Operations.Server.Build(new(data, "http://127.0.0.1:0", IsDemo: true));
-        Assert.DoesNotContain(data.Files(), file => file.Contains("incoming", StringComparison.Ordinal));
+        var place = built.Copy();
+        using (var half = new FileStore(place.Data).Begin()) File.Copy(half.Content.Name, half.Content.Name + "-left");
+        Assert.Single(place.Data.Files(), file => file.Contains("incoming", StringComparison.Ordinal));
+        await using (var app = Gongyi.Operations.Server.Build(new(place.Data, "http://127.0.0.1:0", IsDemo: true, place.Database)))
+            Assert.DoesNotContain(place.Data.Files(), file => file.Contains("incoming", StringComparison.Ordinal));
+        built.Drop(place);
     }
 
     private static IEnumerable<byte> Segments(byte[] jpeg)
@@ -151,7 +149,7 @@ public sealed class AttachmentTests(BuiltDemo built)
 
     private static int Rows(DemoHost host)
     {
-        using var db = Store.Of(host.Data, null).Read(1);
+        using var db = host.Place.Store.Read(1);
         return db.Attachments.Count();
     }
 

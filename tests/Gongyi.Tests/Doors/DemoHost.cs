@@ -12,6 +12,16 @@ public sealed record Place(DataDirectory Data, string? Database = null)
 {
     public Store Store { get; } = Store.Of(Data, Database);
 
+    public static DataDirectory CopyOf(DataDirectory built)
+    {
+        ArgumentNullException.ThrowIfNull(built);
+        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
+        string In(string path) => Path.Combine(copy, Path.GetRelativePath(built.Path, path));
+        foreach (var folder in Directory.GetDirectories(built.Path, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(In(folder));
+        foreach (var file in Directory.GetFiles(built.Path, "*", SearchOption.AllDirectories)) File.Copy(file, In(file));
+        return new(copy);
+    }
+
     /// <summary>What tells the command line.</summary>
     public string[] Flags => Database is null ? ["--data", Data.Path] : ["--data", Data.Path, "--database", Database];
 }

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Gongyi.Communities;
 using Gongyi.Shared;
-using Gongyi.Tests.Shared;
 
 namespace Gongyi.Tests.Doors;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using SkiaSharp;
 
-namespace Gongyi.Tests.Shared;
+namespace Gongyi.Tests.Doors;
 
 /// <summary>Files as people send them, and as they should not.</summary>
 internal static class Pictures

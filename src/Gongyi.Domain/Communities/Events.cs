@@ -13,3 +13,5 @@ public sealed record RelationDeclared(Guid Person, Guid Other, Kinship Kinship) 
 public sealed record BodyConstituted(Guid Body, BodyKind Kind, DateOnly From, DateOnly To) : Fact(new Subject("body", Body));
 
 public sealed record SeatTaken(Guid Seat, Guid Person, Capacity Capacity, DateOnly From, DateOnly To) : Fact(new Subject("seat", Seat));
+
+public sealed record AttachmentAdded(Subject About, Guid Attachment, AttachmentPurpose Purpose, MediaType Media, long Bytes) : Fact(About);

@@ -4,3 +4,24 @@ namespace Gongyi.Communities;
 
 /// <summary>The two seats may not meet in one family: a supervisor is neither committee member nor a close relative of one.</summary>
 public sealed record SeatsExclude : Conflict;
+
+/// <summary>A file was needed and none came.</summary>
+public sealed record FileMissing() : Invalid("file");
+
+/// <summary>The file is larger than <paramref name="Megabytes"/> MB.</summary>
+public sealed record FileTooBig(int Megabytes) : Invalid("file");
+
+/// <summary>By what it holds, whatever it is called, the file is neither a JPEG, PNG or WebP picture nor a PDF.</summary>
+public sealed record FileKindUnknown() : Invalid("file");
+
+/// <summary>The file begins as a picture or a PDF and does not end as one.</summary>
+public sealed record FileDamaged() : Invalid("file");
+
+/// <summary>Here belongs a picture, and a PDF came.</summary>
+public sealed record PictureNeeded() : Invalid("file");
+
+/// <summary>The picture says it has more than <paramref name="Megapixels"/> million pixels; nobody tried to draw it.</summary>
+public sealed record PictureTooLarge(int Megapixels) : Invalid("file");
+
+/// <summary>The thing has as many attachments as it takes.</summary>
+public sealed record TooManyAttachments(int Most) : Conflict;

@@ -34,6 +34,7 @@ public static class CommunitiesTables
         public DbSet<Organization> Organizations => db.Set<Organization>();
         public DbSet<Body> Bodies => db.Set<Body>();
         public DbSet<Seat> Seats => db.Set<Seat>();
+        public DbSet<Attachment> Attachments => db.Set<Attachment>();
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
         public DbSet<Holiday> Holidays => db.Set<Holiday>();
     }
@@ -68,7 +69,7 @@ public static class CommunitiesTables
     }
 
     private sealed class Owned : IEntityTypeConfiguration<Residence>, IEntityTypeConfiguration<Relation>, IEntityTypeConfiguration<Courtyard>,
-        IEntityTypeConfiguration<Organization>, IEntityTypeConfiguration<Body>, IEntityTypeConfiguration<Seat>
+        IEntityTypeConfiguration<Organization>, IEntityTypeConfiguration<Body>, IEntityTypeConfiguration<Seat>, IEntityTypeConfiguration<Attachment>
     {
         public void Configure(EntityTypeBuilder<Residence> builder)
         {
@@ -93,6 +94,13 @@ public static class CommunitiesTables
             builder.KeptBy("Seats");
             builder.HasIndex(seat => new { seat.CommunityId, seat.Capacity });
             builder.HasIndex(seat => new { seat.CommunityId, seat.PersonId });
+        }
+
+        public void Configure(EntityTypeBuilder<Attachment> builder)
+        {
+            builder.KeptBy("Attachments");
+            builder.Ignore(attachment => attachment.Subject);
+            builder.HasIndex(attachment => new { attachment.CommunityId, attachment.SubjectId });
         }
     }
 }

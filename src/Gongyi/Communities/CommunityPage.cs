@@ -69,14 +69,27 @@ public abstract class CommunityPage : PageModel
     /// <summary>Reads what the page shows; a refusal when there is nothing to show, or not to this reader.</summary>
     protected abstract Refusal? Load();
 
+    /// <summary>Adds the file of a form to something: a press, after the file is on the disk.</summary>
+    protected async Task<IActionResult> Attach(Album album, string? id, string next, string said)
+    {
+        ArgumentNullException.ThrowIfNull(album);
+        if (Visit.Actor is null) return Deny(new SignInNeeded());
+        if (album.ToAdd(Db, Visit.Actor, id ?? "").Fails(out var subject, out var no)) return Again(no);
+        if ((await UploadedFile.From(
+                Request.Form, HttpContext.RequestServices.GetRequiredService<Intake>(), album.Purpose, () => AddAttachment.Full(Db, subject), HttpContext.RequestAborted)
+            .ConfigureAwait(false)).Fails(out var sent, out no)) return Again(no);
+        return await Press(write => AddAttachment.Run(write, album, id ?? "", sent.File, sent.Caption), _ => next, said, sent.Fingerprint).ConfigureAwait(false);
+    }
+
     /// <summary>Presses a button: runs the action, then leads to <paramref name="next"/>, saying <paramref name="said"/> there.</summary>
-    protected async Task<IActionResult> Press<T>(Func<Write, Result<T>> action, Func<T, string> next, string? said = null) where T : notnull
+    /// <param name="file">What came beside the fields of the form.</param>
+    protected async Task<IActionResult> Press<T>(Func<Write, Result<T>> action, Func<T, string> next, string? said = null, string file = "") where T : notnull
     {
         ArgumentNullException.ThrowIfNull(next);
         if (Visit.Actor is null) return Deny(new SignInNeeded());
 
         var form = string.Join('&', Request.Form.Where(field => field.Key is not ("_key" or "__RequestVerificationToken")).Select(field => $"{field.Key}={field.Value}"));
-        var key = Request.Form["_key"].ToString() is { Length: > 0 } given ? RequestKey.Of(given, $"{Request.Path}{Request.QueryString}\n{form}") : null;
+        var key = Request.Form["_key"].ToString() is { Length: > 0 } given ? RequestKey.Of(given, $"{Request.Path}{Request.QueryString}\n{form}{file}") : null;
         var result = await HttpContext.RequestServices.GetRequiredService<Lane>().Run(Visit.Actor, action, key).ConfigureAwait(false);
         if (!result.Fails(out var value, out var no))
         {
@@ -84,6 +97,12 @@ public abstract class CommunityPage : PageModel
             return Redirect(next(value));
         }
 
+        return Again(no);
+    }
+
+    /// <summary>The page once more, with what was typed and why it did not work.</summary>
+    private IActionResult Again(Refusal no)
+    {
         if (no is NotFoundHere || Load() is not null) return Deny(no);
         No = HttpContext.Refused = no;
         Response.StatusCode = no.Status;

@@ -27,6 +27,8 @@ public enum Act
     ConfirmGift,
     ApprovePayment,
     ConfirmPayment,
+    SeeVouchers,
+    SeeReceipts,
     ReadWholeJournal,
     SetUp,
 }
@@ -56,6 +58,8 @@ public static class Permissions
         [Act.ConfirmGift] = [Custodian],
         [Act.ApprovePayment] = [FundCommittee],
         [Act.ConfirmPayment] = [Custodian],
+        [Act.SeeVouchers] = [Custodian, FundCommittee, SupervisoryCommittee, Discipline, CaseWorker],
+        [Act.SeeReceipts] = [Custodian, FundCommittee, SupervisoryCommittee, Discipline],
         [Act.ReadWholeJournal] = [SupervisoryCommittee, Discipline],
         [Act.SetUp] = [House],
     };

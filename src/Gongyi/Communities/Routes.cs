@@ -36,5 +36,7 @@ public readonly record struct Routes(string Slug)
 
     public string Sitting(Guid id) => $"/c/{Slug}/sittings/{id}";
 
+    public string Attachment(string id) => $"/c/{Slug}/attachments/{id}";
+
     public string Motion(Guid sitting, Guid motion) => $"/c/{Slug}/sittings/{sitting}/{motion}";
 }

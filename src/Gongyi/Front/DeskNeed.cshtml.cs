@@ -35,6 +35,8 @@ public sealed class DeskNeedPage : CommunityPage
 
     public IReadOnlyList<Project> Projects { get; private set; } = [];
 
+    public IReadOnlyList<ReadAttachments.Item> Photos { get; private set; } = [];
+
     public bool MayVerify => Need is { State: NeedState.PendingVerification, VerifiedBy: null } && Actor.May(Act.VerifyNeed);
 
     /// <summary>Whoever wrote it down cannot be the one who found it to be so.</summary>
@@ -49,6 +51,8 @@ public sealed class DeskNeedPage : CommunityPage
     /// <summary>A need that a project has taken up is not made a second one of.</summary>
     public bool MayCompose => Need.State is NeedState.Published && Actor.May(Act.ComposeProject)
         && Projects.All(project => project.State is ProjectState.NotPassed);
+
+    public Task<IActionResult> OnPostAttachAsync(string id) => Attach(new NeedPhotos(), id, Routes.DeskNeed(id), T["照片加上了"]);
 
     public Task<IActionResult> OnPostVerifyAsync(string id, VerificationMethod? method, Category? category, Urgency? urgency) =>
         Press(write => VerifyNeed.Run(write, id, new(method, category, urgency)), _ => Routes.DeskNeed(id), T["已记下核实结果"]);
@@ -72,6 +76,7 @@ public sealed class DeskNeedPage : CommunityPage
         if (Db.Needs.Named(RouteData.Values["id"] as string) is not { } need) return new NotFoundHere();
 
         Need = need;
+        Photos = [.. ReadAttachments.Of(Db, [need.Id])[need.Id]];
         var people = Db.People.Where(each => each.Id == need.PersonId || each.Id == need.FiledBy || each.Id == need.VerifiedBy).ToDictionary(each => each.Id);
         (Person, Phone, FiledBy) = (Masked.Name(people[need.PersonId].Name), Masked.Phone(people[need.PersonId].Phone), Masked.Name(people[need.FiledBy].Name));
         VerifiedBy = need.VerifiedBy is { } verifier ? people[verifier].Name : null;

@@ -23,6 +23,15 @@ public static class Fields
         return html.AppendHtml("</div>");
     }
 
+    /// <summary>A file, from the camera or from the disk.</summary>
+    public static IHtmlContent File(CommunityPage page, string name, string label, string accept, string hint, string item)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var own = IsOwn(page, item);
+        return Open(page, name, label, hint, own, item)
+            .AppendHtml($"""<input class="input" {Marks(page, name, hint, own, item)} type="file" accept="{accept}"></div>""");
+    }
+
     public static IHtmlContent Area(
         CommunityPage page, string name, string label, string? value = null, int rows = 3, string? hint = null, string? item = null)
     {

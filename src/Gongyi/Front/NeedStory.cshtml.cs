@@ -14,6 +14,11 @@ public sealed class NeedStoryPage : CommunityPage
     /// <param name="Done">Where it stands in the order, when <paramref name="At"/> was only typed to the minute.</param>
     public sealed record Event(DateTimeOffset At, string Word, string Detail = "", DateTimeOffset? Done = null);
 
+    public sealed record Given(ServiceRecord Service, IReadOnlyList<ReadAttachments.Item> Scans, bool MayAdd);
+
+    private readonly NeedPhotos photos = new();
+    private readonly ServiceScans ofServices = new();
+
     public override string Title => Sees ? NeedTalk.Name(Need) : Need.Title;
 
     public Need Need { get; private set; } = null!;
@@ -28,6 +33,11 @@ public sealed class NeedStoryPage : CommunityPage
     public string Offer { get; private set; } = "";
 
     public ServiceRecord? Unsigned { get; private set; }
+
+    public IReadOnlyList<ReadAttachments.Item> Photos { get; private set; } = [];
+
+    /// <summary>Services with something to see or to add, for this reader.</summary>
+    public IReadOnlyList<Given> Scanned { get; private set; } = [];
 
     /// <summary>May read the words: the person, who wrote them down, the workers.</summary>
     public bool Sees { get; private set; }
@@ -52,6 +62,10 @@ public sealed class NeedStoryPage : CommunityPage
 
     public bool MayCancel => Match is { State: MatchState.PendingBoth or MatchState.Confirmed } && (IsGiver || IsServed || Actor.May(Act.ProposeMatch));
 
+    public Task<IActionResult> OnPostAttachAsync(string id) => Attach(photos, id, Routes.Need(id), T["照片加上了"]);
+
+    public Task<IActionResult> OnPostScanAsync(string id, string? item) => Attach(ofServices, item, Routes.Need(id), T["加上了，被帮的人和社区工作人员看得到。"]);
+
     public Task<IActionResult> OnPostCancelAsync(string id, string? match) =>
         Press(write => CancelMatch.Run(write, match ?? "", new()), _ => Routes.Need(id), T["已取消，这件事重新等人帮"]);
 
@@ -74,7 +88,7 @@ public sealed class NeedStoryPage : CommunityPage
     {
         if (Db.Needs.Named(RouteData.Values["id"] as string) is not { } need) return new NotFoundHere();
         Need = need;
-        Sees = Actor is { Person: var me } && (me == need.PersonId || me == need.FiledBy || Actor.May(Act.ReadNeedWords));
+        Sees = photos.MaySee(Db, Actor, need);
         // To everybody else an unpublished need does not exist.
         if (!Sees && !need.IsPublic) return new NotFoundHere();
 
@@ -90,9 +104,21 @@ public sealed class NeedStoryPage : CommunityPage
         }
 
         var services = Db.Services.Where(service => service.NeedId == need.Id).OrderBy(service => service.At).ToList();
+        Scanned = [.. Actor is null ? [] : ScannedOf(Actor, services)];
+        if (Sees) Photos = [.. ReadAttachments.Of(Db, [need.Id])[need.Id]];
         Unsigned = services.Find(service => service.State is ServiceState.AwaitingReceipt);
         Steps = [.. Told(matches, services).OrderBy(step => step.Done ?? step.At)];
         return null;
+    }
+
+    private IEnumerable<Given> ScannedOf(Actor actor, List<ServiceRecord> services)
+    {
+        var scans = ReadAttachments.Of(Db, [.. services.Select(service => service.Id)]);
+        return from service in services
+               let seen = (IReadOnlyList<ReadAttachments.Item>)[.. scans[service.Id].Where(_ => ofServices.MaySee(Db, actor, service))]
+               let mayAdd = ofServices.MayAdd(Db, actor, service)
+               where mayAdd || seen.Count > 0
+               select new Given(service, seen, mayAdd);
     }
 
     private IEnumerable<Event> Told(List<Match> matches, List<ServiceRecord> services)

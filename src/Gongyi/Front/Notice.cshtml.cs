@@ -19,6 +19,8 @@ public sealed class NoticePage : CommunityPage
 
     public string Payee { get; private set; } = "";
 
+    public IReadOnlyList<ReadAttachments.Item> Photos { get; private set; } = [];
+
     /// <summary>栖禾里社区公示〔2026〕12号</summary>
     public string PaperNumber => Notice.Number.Split('-') is [var year, var no] ? T["{0}公示〔{1}〕{2}号", Community.Name, year, no] : Notice.Number;
 
@@ -39,6 +41,8 @@ public sealed class NoticePage : CommunityPage
     public Task<IActionResult> OnPostPostAsync(string? place) =>
         Press(write => PostNotice.Run(write, Id, new(place)), _ => Routes.Notice(Id), T["公示开始了。请把打印的那张贴出来。"]);
 
+    public Task<IActionResult> OnPostAttachAsync() => Attach(new NoticePhotos(), Id, Routes.Notice(Id), T["照片加上了，大家都看得到。"]);
+
     public Task<IActionResult> OnPostObjectAsync(string? text) =>
         Press(write => RaiseObjection.Run(write, Id, new(text)), _ => Routes.Notice(Id), T["异议收到了，居委会会答复。页面上不显示您是谁。"]);
 
@@ -51,6 +55,7 @@ public sealed class NoticePage : CommunityPage
         if (notice.State is NoticeState.Draft && !Actor.May(Act.PostNotice)) return new NotFoundHere();
 
         (Notice, Matter) = (notice, Db.Matters.Single(each => each.Id == notice.MatterId));
+        Photos = [.. ReadAttachments.Of(Db, [notice.Id])[notice.Id]];
         Project = Matter.Kind is MatterKind.Project ? Db.Projects.Named(Matter.SubjectId.ToString()) : null;
         Payee = Db.Organizations.Named((Project?.ProviderId ?? Matter.SubjectId).ToString())?.Name ?? "";
         return null;

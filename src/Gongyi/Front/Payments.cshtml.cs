@@ -9,6 +9,8 @@ namespace Gongyi.Front;
 /// <summary>Instalments on their way, and gifts that wait for the charity's word; everybody may look, few may press.</summary>
 public sealed class PaymentsPage : CommunityPage
 {
+    private readonly PaymentVouchers vouchers = new();
+
     public override string Title => T["拨付"];
 
     public sealed record Row(Payment Payment, string Project, string ProjectNumber, string Payee);
@@ -17,6 +19,13 @@ public sealed class PaymentsPage : CommunityPage
 
     /// <summary>Gifts written down and not yet confirmed; shown to the fund's own people only.</summary>
     public IReadOnlyList<Gift> Gifts { get; private set; } = [];
+
+    /// <summary>Vouchers and receipts, by payment and by gift.</summary>
+    public ILookup<Guid, ReadAttachments.Item> Papers { get; private set; } = null!;
+
+    public bool SeesVouchers(Payment payment) => vouchers.MaySee(Db, Actor, payment);
+
+    public bool MayAddVoucher(Payment payment) => Actor is not null && vouchers.MayAdd(Db, Actor, payment);
 
     public bool MayApprove => Actor.May(Act.ApprovePayment);
 
@@ -29,6 +38,10 @@ public sealed class PaymentsPage : CommunityPage
 
     public Task<IActionResult> OnPostConfirmAsync(string? item, string? voucher, DateOnly? paidOn) =>
         Press(write => ConfirmPayment.Run(write, item ?? "", new(voucher, paidOn)), _ => Routes.Payments, T["付款记下了，账本跟着变了。"]);
+
+    public Task<IActionResult> OnPostVoucherAsync(string? item) => Attach(vouchers, item, Routes.Payments, T["凭证加上了。"]);
+
+    public Task<IActionResult> OnPostReceiptAsync(string? item) => Attach(new GiftReceipts(), item, Routes.Payments, T["票据加上了。"]);
 
     public Task<IActionResult> OnPostGiftAsync(string? item, string? receipt, DateOnly? on) =>
         Press(write => ConfirmGift.Run(write, item ?? "", new(receipt, on)), _ => Routes.Payments, T["这笔捐赠记进账本了。"]);
@@ -48,6 +61,7 @@ public sealed class PaymentsPage : CommunityPage
         ];
         if (Actor.May(Act.ConfirmGift) || Actor.May(Act.RegisterGift))
             Gifts = [.. Db.Gifts.Where(gift => gift.State == GiftState.Registered).OrderBy(gift => gift.Id)];
+        Papers = ReadAttachments.Of(Db, Actor is null ? [] : [.. Rows.Select(row => row.Payment.Id), .. Gifts.Select(gift => gift.Id)]);
         return null;
     }
 }

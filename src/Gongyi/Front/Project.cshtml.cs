@@ -31,6 +31,9 @@ public sealed class ProjectPage : CommunityPage
 
     public IReadOnlyDictionary<int, Payment> Payments { get; private set; } = new Dictionary<int, Payment>();
 
+    /// <summary>What was added to the services, as far as this reader may see it.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<ReadAttachments.Item>> Scans { get; private set; } = new Dictionary<Guid, IReadOnlyList<ReadAttachments.Item>>();
+
     /// <summary>The journal of the project, without each single vote: the count says it.</summary>
     public IReadOnlyList<ReadJournal.Item> Story { get; private set; } = [];
 
@@ -87,6 +90,8 @@ public sealed class ProjectPage : CommunityPage
     public Task<IActionResult> OnPostServiceAsync(string? need, DateTime? at, int? minutes, string? note) =>
         Press(write => RecordService.RunForProject(write, Id, new(need, Typing.Moment(at), minutes, note)), _ => Routes.Project(Id), T["记下了，等对方签收。"]);
 
+    public Task<IActionResult> OnPostScanAsync(string? item) => Attach(new ServiceScans(), item, Routes.Project(Id), T["加上了，被帮的人和社区工作人员看得到。"]);
+
     public Task<IActionResult> OnPostMidtermAsync(string? report) =>
         Press(write => FinishProject.ReportMidTerm(write, Id, new(report)), _ => Routes.Project(Id), T["中期报告交上去了。"]);
 
@@ -119,6 +124,7 @@ public sealed class ProjectPage : CommunityPage
         var needs = project.Needs.ToList();
         Needs = [.. Db.Needs.Where(need => needs.Contains(need.Id)).OrderBy(need => need.Number)];
         Services = [.. Db.Services.Where(service => service.ProjectId == project.Id).OrderBy(service => service.Id)];
+        if (Actor is not null) Scans = SeenScans(new ServiceScans());
         Payments = Db.Payments.Where(payment => payment.ProjectId == project.Id).ToDictionary(payment => payment.Instalment);
         Story =
         [
@@ -126,6 +132,13 @@ public sealed class ProjectPage : CommunityPage
                 .Where(item => item.Verb is not (nameof(BallotCast) or nameof(BallotChanged) or nameof(MemberAttended))),
         ];
         return null;
+    }
+
+    private Dictionary<Guid, IReadOnlyList<ReadAttachments.Item>> SeenScans(ServiceScans album)
+    {
+        var all = ReadAttachments.Of(Db, [.. Services.Select(service => service.Id)]);
+        return Services.Where(service => all.Contains(service.Id) && album.MaySee(Db, Actor, service))
+            .ToDictionary(service => service.Id, service => (IReadOnlyList<ReadAttachments.Item>)[.. all[service.Id]]);
     }
 
     /// <summary>What each budget line cost; what is no amount counts as below zero and is refused with its reason.</summary>

@@ -11,6 +11,7 @@ public static class Verbs
         ["RelationDeclared"] = "申报亲属关系",
         ["BodyConstituted"] = "成立组织",
         ["SeatTaken"] = "就任",
+        ["AttachmentAdded"] = "加了照片或凭证",
         ["MoneyPosted"] = "记账",
         ["GiftRegistered"] = "登记捐赠",
         ["GiftConfirmed"] = "慈善组织确认捐赠",

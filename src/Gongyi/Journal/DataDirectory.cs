@@ -9,6 +9,8 @@ public sealed class DataDirectory(string path)
 
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    public string Files => System.IO.Path.Combine(Path, "files");
+
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public bool HasDatabase => System.IO.File.Exists(Database);

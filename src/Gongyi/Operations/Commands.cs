@@ -58,7 +58,7 @@ public static class Commands
                 "serve" => options.Store.Exists()
                     ? await Serve.Run(options, output, Refuse, "").ConfigureAwait(false)
                     : Refuse($"There is no data in {options.Place}. Run 'gongyi migrate' first, or name another place with --data or --database."),
-                "verify" => options.Store.Exists() ? await Check(options.Store, given.ContainsKey("--json"), output).ConfigureAwait(false) : Refuse($"There is no data in {options.Place}."),
+                "verify" => options.Store.Exists() ? await Check(options, given.ContainsKey("--json"), output).ConfigureAwait(false) : Refuse($"There is no data in {options.Place}."),
                 _ => Migrate(options, output, Refuse),
             };
         }
@@ -101,9 +101,9 @@ public static class Commands
         return await Serve.Run(options, output, refuse, "/demo").ConfigureAwait(false);
     }
 
-    private static async Task<int> Check(Store store, bool asJson, TextWriter output)
+    private static async Task<int> Check(ServerOptions options, bool asJson, TextWriter output)
     {
-        var report = Verify.Run(store);
+        var report = Verify.Run(options.Store, new FileStore(options.Data));
         await output.WriteLineAsync(asJson ? report.ToJson() : report.ToText()).ConfigureAwait(false);
         return report.Findings.Count == 0 ? Done : Found;
     }

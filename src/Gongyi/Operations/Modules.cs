@@ -1,3 +1,4 @@
+using Gongyi.Communities;
 using Gongyi.Front;
 using Gongyi.Fund;
 using Gongyi.Governance;
@@ -15,6 +16,9 @@ public static class Modules
     /// <summary>Everybody who hears facts of lower capabilities.</summary>
     public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided()]);
 
+    /// <summary>Everything to which photos, scans and vouchers are added.</summary>
+    public static Albums Albums() => new([new NoticePhotos(), new NeedPhotos(), new ServiceScans(), new PaymentVouchers(), new GiftReceipts()]);
+
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/communities/{slug}");
@@ -25,5 +29,8 @@ public static class Modules
         api.MapProjects();
         api.MapFund();
         ReadStory.Map(api);
+        var albums = Albums();
+        api.MapAttachments(albums);
+        routes.MapAttachmentPage(albums);
     }
 }

@@ -30,6 +30,7 @@ public static class Server
         var app = builder.Build();
         if (options.Proxy is not []) app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
+        app.Services.GetRequiredService<FileStore>().ClearArrivals();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseMiddleware<Breakdown>();
@@ -69,6 +70,8 @@ public static class Server
         services.AddSingleton(_ => options.IsDemo ? BusinessClock.OfDemo(options.Data) : BusinessClock.Real);
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<BusinessClock>());
         services.AddSingleton<Lane>();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<Intake>();
         services.AddSingleton<DueWork>();
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
         services.AddHostedService<Stopping>();

@@ -10,10 +10,11 @@ namespace Gongyi.Operations;
 /// <summary>Something that is not as the journal and the rules say, and the row where it shows.</summary>
 public sealed record Finding(int Community, string Row, string What);
 
-public sealed record VerifyReport(IReadOnlyList<Finding> Findings, long Entries, long Rows)
+/// <param name="Orphans">Files that no row names, as a process killed between file and row leaves them; no fault.</param>
+public sealed record VerifyReport(IReadOnlyList<Finding> Findings, long Entries, long Rows, long Files, long Orphans)
 {
     public string ToText() => Findings.Count == 0
-        ? $"ok: {Entries} journal entries, {Rows} rows, nothing out of place"
+        ? $"ok: {Entries} journal entries, {Rows} rows, {Files} files ({Orphans} more that nothing names), nothing out of place"
         : string.Join('\n', Findings.Select(finding => $"community {finding.Community}: {finding.Row}: {finding.What}"));
 
     public string ToJson() => JsonSerializer.Serialize(this, Answers.Json);
@@ -21,11 +22,11 @@ public sealed record VerifyReport(IReadOnlyList<Finding> Findings, long Entries,
 
 /// <summary>
 /// Re-checks invariants 1, 3, 4 and 5 over all data, without trusting anything but the rules: the chain of the journal,
-/// every sealed row against its digest, balances, approval chains, separation of duties.
+/// every sealed row against its digest, balances, approval chains, separation of duties, and every file that a row names.
 /// </summary>
 public static class Verify
 {
-    public static VerifyReport Run(Store store)
+    public static VerifyReport Run(Store store, FileStore kept)
     {
         ArgumentNullException.ThrowIfNull(store);
         List<int> communities;
@@ -34,6 +35,7 @@ public static class Verify
 
         var findings = new List<Finding>();
         var (entries, rows) = (0L, 0L);
+        var files = new VerifyFiles(kept);
         foreach (var community in communities.Order())
         {
             using var db = store.Snapshot(community);
@@ -44,9 +46,10 @@ public static class Verify
             if (findings.Exists(finding => finding.Community == community)) continue;
             CheckMoney(db, community, findings);
             VerifyChains.Check(db, community, findings);
+            files.Check(db, community, findings);
         }
 
-        return new(findings, entries, rows);
+        return new(findings, entries, rows, files.Named, files.Orphans);
     }
 
     private sealed record SealedRow(string Digest, byte[] TextSalt, long Seq);

@@ -25,9 +25,7 @@ public sealed class BuiltDemo : IDisposable
     {
         var database = $"copy{Interlocked.Increment(ref copies)}";
         lock (cluster) cluster.Create(database, Template);
-        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
-        foreach (var file in Directory.GetFiles(built.Path)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        return new(new DataDirectory(copy), cluster.Address(database));
+        return new(Place.CopyOf(built), cluster.Address(database));
     }
 
     public void Drop(Place place)

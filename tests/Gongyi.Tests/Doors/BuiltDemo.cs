@@ -22,9 +22,7 @@ public sealed class BuiltDemo : IDisposable
 
     public Place Copy()
     {
-        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
-        foreach (var file in Directory.GetFiles(built.Path)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        var place = new Place(new DataDirectory(copy));
+        var place = new Place(Place.CopyOf(built));
         copies[place] = true;
         return place;
     }

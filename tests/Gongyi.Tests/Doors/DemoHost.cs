@@ -13,6 +13,16 @@ public sealed record Place(DataDirectory Data, string? Database = null)
 {
     public Store Store { get; } = Store.Of(Data, Database);
 
+    public static DataDirectory CopyOf(DataDirectory built)
+    {
+        ArgumentNullException.ThrowIfNull(built);
+        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
+        string In(string path) => Path.Combine(copy, Path.GetRelativePath(built.Path, path));
+        foreach (var folder in Directory.GetDirectories(built.Path, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(In(folder));
+        foreach (var file in Directory.GetFiles(built.Path, "*", SearchOption.AllDirectories)) File.Copy(file, In(file));
+        return new(copy);
+    }
+
     /// <summary>What tells the command line.</summary>
     public string[] Flags => Database is null ? ["--data", Data.Path] : ["--data", Data.Path, "--database", Database];
 }
@@ -69,7 +79,7 @@ public sealed class DemoHost : IAsyncDisposable
 
     public async Task<DateTimeOffset> Now() => (await Http.GetFromJsonAsync<JsonNode>("/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
 
-    public VerifyReport Verify() => Operations.Verify.Run(Place.Store);
+    public VerifyReport Verify() => Operations.Verify.Run(Place.Store, new FileStore(Data));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using Gongyi.Journal;
 using Gongyi.Operations;
 
 namespace Gongyi.Tests.Doors;
@@ -8,7 +9,7 @@ public sealed class VerifyTests(BuiltDemo built)
     public static TheoryData<string> Tables =>
     [
         "Postings", "PostingLines", "Gifts", "Payments", "Ballots", "Attendances", "Opinions", "Steps", "Notices", "Journal", "Motions", "Matters",
-        "Sittings", "Electors", "MatterParties", "Projects", "Instalments", "BudgetLines", "Signatures", "Services", "Mandates", "Seats", "Needs",
+        "Sittings", "Electors", "MatterParties", "Projects", "Instalments", "BudgetLines", "Signatures", "Services", "Mandates", "Seats", "Needs", "Attachments",
     ];
 
     [Fact]
@@ -49,6 +50,40 @@ public sealed class VerifyTests(BuiltDemo built)
         Assert.Contains("AccountBalances/1/Custody", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_changed_by_one_bit_is_named_with_its_row() => FindsFile("its file is changed", file =>
+    {
+        var bytes = File.ReadAllBytes(file);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(file, bytes);
+    });
+
+    [Fact]
+    public void A_file_cut_short_is_named_with_its_row() => FindsFile("its file is changed", file => File.WriteAllBytes(file, File.ReadAllBytes(file)[..^1]));
+
+    [Fact]
+    public void A_file_taken_away_is_named_with_its_row() => FindsFile("its file is missing", File.Delete);
+
+    [Fact]
+    public void A_file_that_no_row_names_is_what_a_kill_leaves_and_no_fault()
+    {
+        var exit = Verified(_ => { }, out var said, place =>
+        {
+            using var killed = new FileStore(place.Data).Begin();
+            killed.Content.Write("a file whose row never came"u8);
+            _ = new FileStore(place.Data).Keep(killed);
+        });
+        Assert.Equal(0, exit);
+        Assert.Contains("(1 more that nothing names)", said, StringComparison.Ordinal);
+    }
+
+    private void FindsFile(string fault, Action<string> harm)
+    {
+        var exit = Verified(_ => { }, out var said, place => harm(Path.Combine(place.Data.Files, new FileStore(place.Data).All().Order().First())));
+        Assert.Equal(1, exit);
+        Assert.Matches($"Attachments/1/[0-9a-f-]{{36}}: {fault}", said);
+    }
+
     private void Finds(string table, Action<Tampering> tamper)
     {
         var exit = Verified(tamper, out var said);
@@ -57,12 +92,13 @@ public sealed class VerifyTests(BuiltDemo built)
     }
 
     /// <summary>Runs the real command over a private copy of the demo.</summary>
-    private int Verified(Action<Tampering> tamper, out string said)
+    private int Verified(Action<Tampering> tamper, out string said, Action<Place>? harm = null)
     {
         var place = built.Copy();
         try
         {
             using (var somebody = new Tampering(place)) tamper(somebody);
+            harm?.Invoke(place);
             using var output = new StringWriter();
             var exit = Commands.Run(["verify", .. place.Flags], output, output).GetAwaiter().GetResult();
             said = output.ToString();

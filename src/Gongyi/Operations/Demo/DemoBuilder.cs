@@ -3,6 +3,7 @@ using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Lists;
 using Gongyi.Shared;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gongyi.Operations.Demo;
 
@@ -41,6 +42,7 @@ public static class DemoBuilder
         var clock = new StageClock(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
         WorkingDays days;
         using (var db = store.Read(0)) days = Calendar.Load(db);
+        using var intake = new Intake(new FileStore(directory), NullLogger<Intake>.Instance);
         using var lane = new Lane(store, Modules.Listeners(), clock, days);
 
         say("the community and its people");
@@ -50,7 +52,7 @@ public static class DemoBuilder
         var (neighbours, foreignNeed) = Neighbours(new DemoStage(lane, clock, Liuxiang));
 
         say("nine months of history");
-        var (offer, ownPayment) = new DemoHistory(stage, organizations).Play();
+        var (offer, ownPayment) = new DemoHistory(stage, organizations, intake).Play();
         var fixtures = new Fixtures(organizations[DemoPlan.Provider], organizations[DemoPlan.Unadmitted], offer, foreignNeed, ownPayment);
 
         new DemoFile([.. personas, .. neighbours], fixtures).Write(directory);

@@ -9,7 +9,7 @@ using Gongyi.Shared;
 namespace Gongyi.Operations.Demo;
 
 /// <summary>Nine months in 栖禾里, in the order in which they happened. Everything goes through the actions.</summary>
-public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Guid> organizations)
+public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Guid> organizations, Intake intake)
 {
     private static readonly string[] Party = ["party-1", "party-2", "party-3", "party-5", "party-6", "party-7"];
     private static readonly string[] Committees = ["party-1", "party-2", "party-3", "party-5", "party-6", "rc-3", "rc-6"];
@@ -204,8 +204,11 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
         stage.NextDays(10);
     }
 
-    private void Post(Guid matter) =>
-        _ = stage.Do("caseworker", write => PostNotice.Run(write, $"{write.Db.Notices.Single(notice => notice.MatterId == matter).Id}", new("桐荫路88号公告栏")));
+    private void Post(Guid matter)
+    {
+        var posted = stage.Do("caseworker", write => PostNotice.Run(write, $"{write.Db.Notices.Single(notice => notice.MatterId == matter).Id}", new("桐荫路88号公告栏")));
+        Attach("caseworker", new NoticePhotos(), posted.Number, "公告栏上的公示", lines: 12);
+    }
 
     private void Contract(Guid project, string provider)
     {
@@ -219,5 +222,12 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
         _ = stage.Do("fund-chair", write => ApprovePayment.Run(write, $"{payment.Id}", new()));
         stage.NextDays(1);
         _ = stage.Do("custodian", write => ConfirmPayment.Run(write, $"{payment.Id}", new($"银行回单 {write.Today:yyyyMMdd}-{instalment}", write.Today)));
+        Attach("custodian", new PaymentVouchers(), $"{payment.Id}", "银行回单", lines: 5 + instalment);
+    }
+
+    private void Attach(string who, Album album, string id, string caption, int lines)
+    {
+        var file = DemoPapers.Take(intake, album.Purpose, lines);
+        _ = stage.Do(who, write => AddAttachment.Run(write, album, id, file, caption));
     }
 }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gongyi.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124231612_Attachments")]
-    partial class Attachments
+    [Migration("20261124234235_Start")]
+    partial class Start
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -761,8 +761,6 @@ namespace Gongyi.Migrations.Postgres
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("CommunityId", "NoticeId");
 
                     b.ToTable("Objections", (string)null);
@@ -915,8 +913,6 @@ namespace Gongyi.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("CommunityId", "Id");
-
-                    b.HasAlternateKey("Id");
 
                     b.HasIndex("CommunityId", "MatterId");
 

@@ -38,10 +38,36 @@ namespace Gongyi.Migrations.Sqlite
                     table.PrimaryKey("PK_AccountBalances", x => new { x.CommunityId, x.Account });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    CommunityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    Media = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Caption = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => new { x.CommunityId, x.Id });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CommunityId_State",
                 table: "Payments",
                 columns: new[] { "CommunityId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_CommunityId_SubjectId",
+                table: "Attachments",
+                columns: new[] { "CommunityId", "SubjectId" });
 
             // What 0.1.0 added up at every question, and the time of each journal's last entry.
             migrationBuilder.Sql("INSERT INTO \"AccountBalances\" SELECT \"CommunityId\", \"Account\", sum(\"Fen\") FROM \"PostingLines\" GROUP BY \"CommunityId\", \"Account\"");
@@ -55,6 +81,9 @@ namespace Gongyi.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AccountBalances");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropIndex(
                 name: "IX_Payments_CommunityId_State",

@@ -38,6 +38,27 @@ namespace Gongyi.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    CommunityId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "text", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
+                    Media = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Caption = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => new { x.CommunityId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bodies",
                 columns: table => new
                 {
@@ -813,6 +834,11 @@ namespace Gongyi.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attachments_CommunityId_SubjectId",
+                table: "Attachments",
+                columns: new[] { "CommunityId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Communities_Slug",
                 table: "Communities",
                 column: "Slug",
@@ -984,6 +1010,9 @@ namespace Gongyi.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AccountBalances");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "Attendances");

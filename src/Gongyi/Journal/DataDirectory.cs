@@ -15,6 +15,19 @@ public sealed class DataDirectory(string path)
 
     public bool HasDatabase => System.IO.File.Exists(Database);
 
+    /// <summary>
+    /// Names of all files that belong to the data beside its tables: keys, attachments, what the demo knows of itself.
+    /// Settings belong to the machine: a restored one must not lead back to the database it came from.
+    /// </summary>
+    public IEnumerable<string> Kept() =>
+        !Directory.Exists(Path) ? []
+        : from file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+          let name = System.IO.Path.GetRelativePath(Path, file)
+          where !name.StartsWith("gongyi.db", StringComparison.Ordinal) && name is not ("gongyi.lock" or "gongyi.json")
+              && !name.StartsWith("backups/", StringComparison.Ordinal) && !name.StartsWith("files/incoming/", StringComparison.Ordinal)
+          orderby name
+          select name;
+
     /// <summary>Takes the directory for writing; null when another process has it.</summary>
     public IDisposable? Lock()
     {

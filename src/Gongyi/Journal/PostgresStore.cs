@@ -31,6 +31,8 @@ public sealed class PostgresStore : Store
             .Options;
     }
 
+    public override string Kind => "PostgreSQL";
+
     public override string Place { get; }
 
     public override int Lanes => Writers;
@@ -74,6 +76,31 @@ public sealed class PostgresStore : Store
 
         connection.Dispose();
         return null;
+    }
+
+    public override IReadOnlyList<JournalHead> CopyTo(string file)
+    {
+        using var db = Snapshot(0);
+        var moment = db.Database.SqlQueryRaw<string>("SELECT pg_export_snapshot() AS \"Value\"").AsEnumerable().Single();
+        PostgresTool.Run("pg_dump", connectionString, "--format=custom", "--no-owner", "--no-privileges", $"--snapshot={moment}", $"--file={file}");
+        return HeadsIn(db);
+    }
+
+    public override void FillFrom(string file)
+    {
+        using (var db = Read(0))
+            if (db.Database.SqlQueryRaw<string>("SELECT tablename AS \"Value\" FROM pg_tables WHERE schemaname = 'public'").AsEnumerable().FirstOrDefault() is { } there)
+                throw new InvalidOperationException($"The database is not empty: it has a table '{there}'.");
+        PostgresTool.Run("pg_restore", connectionString, "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", $"--dbname={PostgresTool.NameOf(connectionString)}", file);
+    }
+
+    public override void Clear()
+    {
+        using var db = Open();
+        var tables = db.Model.GetEntityTypes().Select(table => table.GetTableName()).Append("__EFMigrationsHistory").Distinct();
+#pragma warning disable EF1002 // Names come from the model.
+        _ = db.Database.ExecuteSqlRaw($"DROP TABLE IF EXISTS {string.Join(", ", tables.Select(name => $"\"{name}\""))} CASCADE");
+#pragma warning restore EF1002
     }
 
     public override bool IsOut(Exception exception) => Cause(exception) is { } cause && PostgresWriter.IsOut(cause);

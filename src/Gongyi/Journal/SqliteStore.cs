@@ -22,6 +22,8 @@ public sealed class SqliteStore : Store
 
     public DataDirectory Directory { get; }
 
+    public override string Kind => "SQLite";
+
     public override string Place => Directory.Path;
 
     public override int Lanes => 1;
@@ -49,6 +51,43 @@ public sealed class SqliteStore : Store
 
     /// <summary>The lock of the data directory is the file's lock too.</summary>
     public override IDisposable? Lock() => new Nothing();
+
+    public override IReadOnlyList<JournalHead> CopyTo(string file)
+    {
+        using (var from = new SqliteConnection(connectionString))
+        using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()))
+        {
+            from.Open();
+            to.Open();
+            // All pages in one step: one moment, and the writer does not wait.
+            from.BackupDatabase(to);
+        }
+
+        using var copy = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
+        return HeadsIn(copy);
+    }
+
+    public override void FillFrom(string file)
+    {
+        _ = System.IO.Directory.CreateDirectory(Directory.Path);
+        var unfinished = Directory.Database + ".part";
+        try
+        {
+            File.Copy(file, unfinished, overwrite: true);
+            using (var written = new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
+            File.Move(unfinished, Directory.Database, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    public override void Clear()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var ending in (string[])["", "-wal", "-shm"]) File.Delete(Directory.Database + ending);
+    }
 
     public override bool IsOut(Exception exception) => Cause(exception) is SqliteException { SqliteErrorCode: var code } && SqliteWriter.IsOut(code);
 

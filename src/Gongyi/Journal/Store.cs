@@ -6,6 +6,9 @@ namespace Gongyi.Journal;
 /// <summary>Where the tables of an installation are: in an embedded file, or on a PostgreSQL server.</summary>
 public abstract class Store
 {
+    /// <summary>What kind of database it is: a backup goes back to the kind it came from.</summary>
+    public abstract string Kind { get; }
+
     /// <summary>Where it is, in words for whoever runs the server; never the password.</summary>
     public abstract string Place { get; }
 
@@ -37,6 +40,17 @@ public abstract class Store
     /// <summary>Takes the tables for writing, beside the data directory; null when another server has them.</summary>
     public abstract IDisposable? Lock();
 
+    /// <summary>Copies all tables, as they are at one moment, into a file; says where each journal ends in the copy.</summary>
+    /// <exception cref="InvalidOperationException">The database's own tool refused, in its words.</exception>
+    public abstract IReadOnlyList<JournalHead> CopyTo(string file);
+
+    /// <summary>Fills an empty store from such a file, wholly or not at all.</summary>
+    /// <exception cref="InvalidOperationException">It is not empty, or the database's own tool refused, in its words.</exception>
+    public abstract void FillFrom(string file);
+
+    /// <summary>Takes all tables away again; only for whoever has just brought them.</summary>
+    public abstract void Clear();
+
     /// <summary>Whether the failure means that the store is out of reach or cannot write, and not that the question was wrong.</summary>
     public abstract bool IsOut(Exception exception);
 
@@ -55,6 +69,10 @@ public abstract class Store
         using var db = Read(0);
         return [.. db.Database.GetPendingMigrations()];
     }
+
+    /// <summary>Where each journal ends, also in tables older than this build.</summary>
+    protected static IReadOnlyList<JournalHead> HeadsIn(Db db) =>
+        [.. db.JournalHeads.IgnoreQueryFilters().OrderBy(head => head.CommunityId).Select(head => new JournalHead { CommunityId = head.CommunityId, Seq = head.Seq, Hash = head.Hash })];
 
     /// <summary>A context outside every lane, for migrations only.</summary>
     protected abstract Db Open();

@@ -21,12 +21,10 @@ public sealed class BuiltDemo : IDisposable
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
-    public Place Copy()
-    {
-        var database = $"copy{Interlocked.Increment(ref copies)}";
-        lock (cluster) cluster.Create(database, Template);
-        return new(Place.CopyOf(built), cluster.Address(database));
-    }
+    public Place Copy() => new(Place.CopyOf(built), NewDatabase(Template));
+
+    /// <summary>A directory and a database in which nothing is yet.</summary>
+    public Place Empty() => new(new DataDirectory(Directory.CreateTempSubdirectory("gongyi-test-").FullName), NewDatabase(null));
 
     public void Drop(Place place)
     {
@@ -39,5 +37,12 @@ public sealed class BuiltDemo : IDisposable
     {
         cluster.Dispose();
         Directory.Delete(built.Path, recursive: true);
+    }
+
+    private string NewDatabase(string? template)
+    {
+        var database = $"copy{Interlocked.Increment(ref copies)}";
+        lock (cluster) cluster.Create(database, template);
+        return cluster.Address(database);
     }
 }

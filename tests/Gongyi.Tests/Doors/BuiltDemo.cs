@@ -20,12 +20,10 @@ public sealed class BuiltDemo : IDisposable
         SqliteConnection.ClearAllPools();
     }
 
-    public Place Copy()
-    {
-        var place = new Place(Place.CopyOf(built));
-        copies[place] = true;
-        return place;
-    }
+    public Place Copy() => Noted(new(Place.CopyOf(built)));
+
+    /// <summary>A directory in which nothing is yet.</summary>
+    public Place Empty() => Noted(new(new DataDirectory(Directory.CreateTempSubdirectory("gongyi-test-").FullName)));
 
     public void Drop(Place place)
     {
@@ -39,5 +37,11 @@ public sealed class BuiltDemo : IDisposable
     {
         foreach (var left in copies.Keys) Drop(left);
         Directory.Delete(built.Path, recursive: true);
+    }
+
+    private Place Noted(Place place)
+    {
+        copies[place] = true;
+        return place;
     }
 }

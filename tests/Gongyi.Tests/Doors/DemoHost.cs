@@ -23,6 +23,8 @@ public sealed record Place(DataDirectory Data, string? Database = null)
         return new(copy);
     }
 
+    public VerifyReport Verify() => Operations.Verify.Run(Store, new FileStore(Data));
+
     /// <summary>What tells the command line.</summary>
     public string[] Flags => Database is null ? ["--data", Data.Path] : ["--data", Data.Path, "--database", Database];
 }
@@ -51,10 +53,10 @@ public sealed class DemoHost : IAsyncDisposable
     /// <summary>What the server is made of.</summary>
     public IServiceProvider Services => app.Services;
 
-    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true, Func<ServerOptions, ServerOptions>? with = null)
+    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true, Func<ServerOptions, ServerOptions>? with = null, Place? place = null)
     {
         ArgumentNullException.ThrowIfNull(built);
-        var place = built.Copy();
+        place ??= built.Copy();
         var options = new ServerOptions(place.Data, "http://127.0.0.1:0", isDemo, place.Database) { Log = LogLevel.Warning };
         var app = Server.Build(with is null ? options : with(options));
         await app.StartAsync();
@@ -79,7 +81,7 @@ public sealed class DemoHost : IAsyncDisposable
 
     public async Task<DateTimeOffset> Now() => (await Http.GetFromJsonAsync<JsonNode>("/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
 
-    public VerifyReport Verify() => Operations.Verify.Run(Place.Store, new FileStore(Data));
+    public VerifyReport Verify() => Place.Verify();
 
     public async ValueTask DisposeAsync()
     {

@@ -39,7 +39,7 @@ public sealed class StopTests(BuiltDemo built)
         // Whoever got an answer has a row, and every row has somebody who got an answer.
         Assert.Empty(strange);
         Assert.Equal(answered.Order(), Kept(place));
-        Assert.Empty(Operations.Verify.Run(place.Store).Findings);
+        Assert.Empty(place.Verify().Findings);
         await using var again = await GongyiProcess.Start(place);
         var newest = await again.Send(HttpMethod.Get, resident, $"/needs/{answered.Max()}/story");
         Assert.True(newest.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound);

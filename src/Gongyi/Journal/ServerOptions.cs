@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Gongyi.Journal;
 
 /// <summary>What a server is started with.</summary>
@@ -7,6 +9,15 @@ namespace Gongyi.Journal;
 public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo, string? Database = null)
 {
     public Store Store { get; } = Store.Of(Data, Database);
+
+    /// <summary>The time of sign-in, cookies and limits, which no demo clock moves.</summary>
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
+    /// <summary>The gateway that sends messages to telephones; null when there is none.</summary>
+    public SmsOptions? Sms { get; init; }
+
+    /// <summary>Proxies whose word about the caller's address is taken; nobody else's is.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
 
     /// <summary>Where the tables are, in words for whoever runs the server; never the password.</summary>
     public string Place => Store.Place;
@@ -29,3 +40,6 @@ public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo,
         }
     }
 }
+
+/// <summary>Where messages to telephones are handed over, and the secret that goes with them.</summary>
+public sealed record SmsOptions(Uri Url, string Secret);

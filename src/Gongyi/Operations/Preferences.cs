@@ -1,3 +1,5 @@
+using Gongyi.Shared;
+
 namespace Gongyi.Operations;
 
 /// <summary>The size of letters and the language: plain links that set a cookie and lead back.</summary>
@@ -12,8 +14,7 @@ public static class Preferences
     private static IResult Set(HttpContext http, string cookie, string value, string? back)
     {
         if (value is not ("normal" or "big" or "huge" or "zh-CN" or "en")) return Results.NotFound();
-        http.Response.Cookies.Append(cookie, value, new CookieOptions { MaxAge = TimeSpan.FromDays(400), SameSite = SameSiteMode.Lax, IsEssential = true });
-        // Only a path of this site: never an address somebody else put into the link.
-        return Results.Redirect(back is ['/', not ('/' or '\\'), ..] or "/" ? back : "/");
+        http.SetCookie(cookie, value, HouseCookies.Long);
+        return Results.Redirect(Back.Within(back) ?? "/");
     }
 }

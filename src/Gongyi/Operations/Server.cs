@@ -27,6 +27,8 @@ public static class Server
         AddServices(builder.Services, options);
 
         var app = builder.Build();
+        app.UseSafeHeaders();
+        app.UseExceptionHandler("/status/500");
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseStaticFiles();
@@ -70,14 +72,7 @@ public static class Server
         services.AddScoped(provider => store.Read(provider.GetRequiredService<Visit>().Community?.Id ?? 0));
 
         services.AddRazorPages(pages => pages.RootDirectory = "/");
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "form");
-        services.AddAuthentication(Visit.Scheme).AddCookie(Visit.Scheme, cookie =>
-        {
-            cookie.Cookie.Name = "seat";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
-            cookie.SlidingExpiration = true;
-        });
+        services.AddHouseCookies(options);
         services.AddDataProtection().SetApplicationName("gongyi").PersistKeysToFileSystem(new DirectoryInfo(options.Data.Keys));
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(json =>

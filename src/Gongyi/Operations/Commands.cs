@@ -99,11 +99,13 @@ public static class Commands
 
     private static async Task<int> Serve(ServerOptions options, TextWriter output, Func<string, int> refuse, string first)
     {
+        var (set, wrong) = Settings.Apply(options, Settings.FromEnvironment());
+        if (set is null) return refuse(wrong!);
         using var own = options.Lock();
         if (own is null) return refuse($"Another gongyi works in {options.Place}.");
         if (options.Store.PendingMigrations().Count > 0) return refuse($"The tables in {options.Place} are older than this build. Run 'gongyi migrate'.");
 
-        var app = Server.Build(options);
+        var app = Server.Build(set);
         try
         {
             await app.StartAsync().ConfigureAwait(false);

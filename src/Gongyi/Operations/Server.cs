@@ -22,12 +22,14 @@ public static class Server
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(Entrance).FullName, LogLevel.Information);
         // The keys lie in the data directory, which is the operator's to protect; a warning at each start helps nobody.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options);
 
         var app = builder.Build();
         app.UseSafeHeaders();
+        app.UseProxies(options);
         app.UseExceptionHandler("/status/500");
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
@@ -73,6 +75,7 @@ public static class Server
 
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.AddHouseCookies(options);
+        services.AddFrontDoor(options);
         services.AddDataProtection().SetApplicationName("gongyi").PersistKeysToFileSystem(new DirectoryInfo(options.Data.Keys));
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(json =>

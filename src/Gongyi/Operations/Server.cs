@@ -42,6 +42,7 @@ public static class Server
                 .ConfigureAwait(false);
             await next(http).ConfigureAwait(false);
         });
+        app.UseHouseLimits();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapApi();
@@ -75,6 +76,7 @@ public static class Server
 
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.AddHouseCookies(options);
+        services.AddHouseLimits(options);
         services.AddFrontDoor(options);
         services.AddDataProtection().SetApplicationName("gongyi").PersistKeysToFileSystem(new DirectoryInfo(options.Data.Keys));
         services.AddOpenApi("v1");

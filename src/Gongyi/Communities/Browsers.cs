@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -28,7 +27,7 @@ public sealed class Browsers(IDataProtectionProvider protection)
     {
         var mark = MarkOf(http) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         http.Items[MarkCookie] = mark;
-        http.SetCookie(MarkCookie, Write(mark, marks), HouseCookies.Long);
+        http.SetCookie(MarkCookie, marks.Protect(mark), HouseCookies.Long);
         return mark;
     }
 
@@ -39,21 +38,18 @@ public sealed class Browsers(IDataProtectionProvider protection)
         return Read(http, NumberCookie, numbers);
     }
 
-    public void KeepNumber(HttpContext http, string number) => http.SetCookie(NumberCookie, Write(number, numbers), null);
+    public void KeepNumber(HttpContext http, string number) => http.SetCookie(NumberCookie, numbers.Protect(number), null);
 
     public static void ForgetNumber(HttpContext http) => http.DropCookie(NumberCookie);
-
-    private static string Write(string text, IDataProtector protector) =>
-        Convert.ToBase64String(protector.Protect(Encoding.UTF8.GetBytes(text)));
 
     private static string? Read(HttpContext http, string cookie, IDataProtector protector)
     {
         if (http.Request.Cookies[cookie] is not { Length: > 0 } value) return null;
         try
         {
-            return Encoding.UTF8.GetString(protector.Unprotect(Convert.FromBase64String(value)));
+            return protector.Unprotect(value);
         }
-        catch (Exception foreign) when (foreign is FormatException or CryptographicException)
+        catch (CryptographicException)
         {
             return null;
         }

@@ -42,4 +42,8 @@ public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo,
 }
 
 /// <summary>Where messages to telephones are handed over, and the secret that goes with them.</summary>
-public sealed record SmsOptions(Uri Url, string Secret);
+public sealed record SmsOptions(Uri Url, string Secret)
+{
+    /// <summary>A record would print all it holds; a secret is not for logs.</summary>
+    public override string ToString() => $"{Url}";
+}

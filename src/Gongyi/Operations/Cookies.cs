@@ -12,7 +12,11 @@ public static class Cookies
     public static void AddHouseCookies(this IServiceCollection services, ServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _ = services.Configure<AntiforgeryOptions>(forms => forms.Cookie.Bake("form"));
+        _ = services.Configure<AntiforgeryOptions>(forms =>
+        {
+            forms.Cookie.Bake("form");
+            forms.SuppressXFrameOptionsHeader = true; // said more strictly by SafeHeaders, on every answer
+        });
         _ = services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Bake("said"));
         _ = services.AddAuthentication(Visit.Scheme).AddCookie(Visit.Scheme, seat =>
         {

@@ -8,7 +8,7 @@ public static class Settings
 {
     private const string Prefix = "GONGYI__";
 
-    private sealed record SmsPart(string? Url, string? Secret);
+    private sealed record SmsPart(string? Url = null, string? Secret = null);
 
     public static IConfiguration FromEnvironment() => new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
 

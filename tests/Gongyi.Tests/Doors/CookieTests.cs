@@ -15,7 +15,6 @@ public sealed class CookieTests(BuiltDemo built)
         foreach (var path in (string[])["/size/big", "/lang/en", "/lang/zh-CN", "/signin"]) await browser.Open(path);
         await browser.Ask(House.Resident);
         var code = System.Text.RegularExpressions.Regex.Match((await browser.Open("/signin/code")).Text, """<b class="code">(\d{6})</b>""").Groups[1].Value;
-        // The page says the digits once; the cookie that brought them is gone by now.
         Assert.Equal(302, (await browser.Write(code)).Status);
         await browser.Press("/signin/seat", "/signin/seat?handler=leave");
 

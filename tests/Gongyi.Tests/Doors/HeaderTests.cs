@@ -33,15 +33,7 @@ public sealed partial class HeaderTests(BuiltDemo built)
         Carries("https", await new Browser(house.Address, "203.0.113.7", isSecure: true).Open("/"), isSecure: true);
 
         // Something breaks that nobody foresaw.
-        using (var db = house.Read())
-        {
-            var connection = Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(db.Database);
-            connection.Open();
-            using var breaks = connection.CreateCommand();
-            breaks.CommandText = "ALTER TABLE Resources RENAME TO Lost";
-            breaks.ExecuteNonQuery();
-        }
-
+        _ = house.Break("ALTER TABLE \"Resources\" RENAME TO \"Lost\"");
         var broken = await house.Browser().Open("/c/qiheli/resources");
         Assert.Equal(500, broken.Status);
         Assert.Contains("请稍后再试", broken.Text, StringComparison.Ordinal);

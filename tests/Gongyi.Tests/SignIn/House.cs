@@ -5,6 +5,7 @@ using Gongyi.Operations;
 using Gongyi.Shared;
 using Gongyi.Tests.Doors;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongyi.Tests.SignIn;
@@ -33,10 +34,12 @@ public sealed class House : IAsyncDisposable
     /// <summary>王秀兰, a resident with one seat.</summary>
     public const string Resident = "15400000000";
 
+    private readonly BuiltDemo built;
+    private readonly Place place;
     private readonly WebApplication app;
-    private readonly ServerOptions options;
 
-    private House(ServerOptions options, WebApplication app, SmsBox sms, WatchTime time) => (this.options, this.app, Sms, Time) = (options, app, sms, time);
+    private House(BuiltDemo built, Place place, WebApplication app, SmsBox sms, WatchTime time) =>
+        (this.built, this.place, this.app, Sms, Time) = (built, place, app, sms, time);
 
     public SmsBox Sms { get; }
 
@@ -47,23 +50,30 @@ public sealed class House : IAsyncDisposable
     public static async Task<House> Open(BuiltDemo built, bool isDemo = false, bool hasGateway = true, params IPAddress[] proxies)
     {
         ArgumentNullException.ThrowIfNull(built);
-        var (sms, time) = (await SmsBox.Open(), new WatchTime());
-        var options = new ServerOptions(built.Copy(), "http://127.0.0.1:0", isDemo)
+        var (place, sms, time) = (built.Copy(), await SmsBox.Open(), new WatchTime());
+        var options = new ServerOptions(place.Data, "http://127.0.0.1:0", isDemo, place.Database)
         {
             RealTime = time, Sms = hasGateway ? new(sms.Url, SmsBox.Secret) : null, Proxies = proxies is [] ? [IPAddress.Loopback] : proxies,
         };
         var app = Server.Build(options);
         await app.StartAsync();
-        return new House(options, app, sms, time);
+        return new House(built, place, app, sms, time);
     }
 
     /// <summary>Somebody's browser, at an address of its own unless named.</summary>
     public Browser Browser(string from = "203.0.113.7") => new(Address, from);
 
     /// <summary>What the database holds at this moment.</summary>
-    public Db Read() => options.Store.Read(0);
+    public Db Read() => place.Store.Read(0);
 
-    public DataDirectory Data => options.Data;
+    /// <summary>Does something to the tables that no action would.</summary>
+    public int Break(string statement)
+    {
+        using var db = Read();
+        return db.Database.ExecuteSqlRaw(statement);
+    }
+
+    public DataDirectory Data => place.Data;
 
     /// <summary>People move in, each with a number and a resident's seat.</summary>
     public async Task MoveIn(int community, params (string Name, string Phone)[] people)
@@ -79,7 +89,6 @@ public sealed class House : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await Sms.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(options.Data.Path, recursive: true);
+        built.Drop(place);
     }
 }

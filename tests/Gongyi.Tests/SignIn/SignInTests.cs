@@ -132,15 +132,7 @@ public sealed class SignInTests(BuiltDemo built)
     {
         await using var house = await House.Open(built);
         await house.MoveIn(House.Qiheli, ("路人", "15400099999"));
-        using (var db = house.Read())
-        {
-            var connection = Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(db.Database);
-            connection.Open();
-            using var ends = connection.CreateCommand();
-            ends.CommandText = "UPDATE Seats SET \"To\" = '2026-01-02' WHERE PersonId = (SELECT Id FROM People WHERE Phone = '15400099999')";
-            Assert.Equal(1, ends.ExecuteNonQuery());
-        }
-
+        Assert.Equal(1, house.Break("""UPDATE "Seats" SET "To" = '2026-01-02' WHERE "PersonId" = (SELECT "Id" FROM "People" WHERE "Phone" = '15400099999')"""));
         var sheet = await house.Browser().Enter(house.Sms, "15400099999");
         Assert.Equal(403, sheet.Status);
         Assert.Contains(Words.For(null).Say(new NoSeatHeld()), sheet.Text, StringComparison.Ordinal);

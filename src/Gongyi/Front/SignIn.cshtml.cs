@@ -26,7 +26,13 @@ public sealed class SignInPage(ServerOptions options, Entrance entrance, Browser
         }
     }
 
-    public void OnGet() => browsers.Mark(HttpContext);
+    /// <summary>Whoever has further seats wants another of them: their number is known already.</summary>
+    public IActionResult OnGet()
+    {
+        if (Visit.HasOtherSeats) return Redirect(Routes.SignInSeat(Back));
+        _ = browsers.Mark(HttpContext);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? phone)
     {

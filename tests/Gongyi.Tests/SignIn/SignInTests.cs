@@ -95,6 +95,8 @@ public sealed class SignInTests(BuiltDemo built)
         var mine = (await browser.Open("/c/qiheli/mine")).Text;
         Assert.Contains("换个身份", mine, StringComparison.Ordinal);
 
+        // Whoever is led to the door again is asked for another seat, not for the number.
+        Assert.Equal("/signin/seat?back=%2Fc%2Fliuxiang%2Fmine", (await browser.Open("/signin?back=%2Fc%2Fliuxiang%2Fmine")).Location);
         await browser.Press("/signin/seat", "/signin/seat", ("seat", seats[1]));
         Assert.NotEqual(mine, (await browser.Open("/c/qiheli/mine")).Text);
         Assert.Equal(422, (await browser.Press("/signin/seat", "/signin/seat", ("seat", ""))).Status);

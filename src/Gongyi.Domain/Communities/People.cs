@@ -11,7 +11,7 @@ public sealed class Person
 
     public string Name { get; private init; } = "";
 
-    /// <summary>A mobile or landline number, for the committee to call back; never shown unmasked in public.</summary>
+    /// <summary>A mobile or landline number, for the committee to call back and for signing in; families may share one. Never shown unmasked in public.</summary>
     public string Phone { get; private init; } = "";
 
     public static Person Register(Guid id, string name, string phone) => new() { Id = id, Name = name, Phone = phone };

@@ -25,3 +25,17 @@ public sealed record PictureTooLarge(int Megapixels) : Invalid("file");
 
 /// <summary>The thing has as many attachments as it takes.</summary>
 public sealed record TooManyAttachments(int Most) : Conflict;
+/// <summary>What was typed is no mobile number of the mainland: eleven digits that begin with 1.</summary>
+public sealed record PhoneUnreadable() : Invalid("phone");
+
+/// <summary>What was typed is not six digits. That does not count as a try.</summary>
+public sealed record CodeUnreadable() : Invalid("code");
+
+/// <summary>These are not the digits that were sent; <paramref name="Left"/> tries are left.</summary>
+public sealed record CodeWrong(int Left) : Invalid("code");
+
+/// <summary>No code is open for this browser: none was asked for, it is too old, was used, or was guessed at too often.</summary>
+public sealed record CodeOver : Conflict;
+
+/// <summary>The number was proved, and nobody with this number holds a seat today.</summary>
+public sealed record NoSeatHeld : NotAllowed;

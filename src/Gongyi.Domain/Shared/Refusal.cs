@@ -30,4 +30,8 @@ public abstract record Invalid(string Field) : Refusal;
 public abstract record Conflict : Refusal;
 
 /// <summary>The house cannot take the request at this moment; trying again soon is right (HTTP 503).</summary>
-public abstract record TryLater : Refusal;
+public abstract record TryLater : Refusal
+{
+    /// <summary>When trying again is right, in seconds.</summary>
+    public virtual int Seconds => 2;
+}

@@ -47,3 +47,14 @@ public sealed record NotKept : TryLater;
 
 /// <summary>The machine's clock stands before the journal's last entry: nothing is written until it is right again.</summary>
 public sealed record ClockWentBack : TryLater;
+
+/// <summary>Too many tries in too short a time; after <paramref name="Wait"/> seconds it goes on (HTTP 429).</summary>
+public sealed record TooManyTries(int Wait) : TryLater
+{
+    public override int Seconds => Wait;
+
+    /// <summary>The wait as people say it.</summary>
+    public int Minutes => (Wait + 59) / 60;
+
+    public static TooManyTries Until(DateTimeOffset moment, DateTimeOffset now) => new(Math.Max(1, (int)Math.Ceiling((moment - now).TotalSeconds)));
+}

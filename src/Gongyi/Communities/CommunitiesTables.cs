@@ -36,11 +36,12 @@ public static class CommunitiesTables
         public DbSet<Seat> Seats => db.Set<Seat>();
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
+        public DbSet<SignInCode> SignInCodes => db.Set<SignInCode>();
         public DbSet<Holiday> Holidays => db.Set<Holiday>();
     }
 
     private sealed class Globals : IEntityTypeConfiguration<Community>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<AccessToken>,
-        IEntityTypeConfiguration<Holiday>
+        IEntityTypeConfiguration<SignInCode>, IEntityTypeConfiguration<Holiday>
     {
         public void Configure(EntityTypeBuilder<Community> builder)
         {
@@ -53,6 +54,16 @@ public static class CommunitiesTables
         {
             builder.ToTable("People");
             builder.Property(person => person.Id).ValueGeneratedNever();
+            builder.HasIndex(person => person.Phone);
+        }
+
+        public void Configure(EntityTypeBuilder<SignInCode> builder)
+        {
+            builder.ToTable("SignInCodes");
+            builder.Property(code => code.Id).ValueGeneratedNever();
+            builder.HasIndex(code => new { code.Browser, code.Phone });
+            builder.HasIndex(code => new { code.Phone, code.AskedAt });
+            builder.HasIndex(code => new { code.ProvedAt, code.AskedAt });
         }
 
         public void Configure(EntityTypeBuilder<AccessToken> builder)

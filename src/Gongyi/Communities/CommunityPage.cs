@@ -1,10 +1,7 @@
 using Gongyi.Journal;
 using Gongyi.Shared;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongyi.Communities;
 
@@ -12,19 +9,11 @@ namespace Gongyi.Communities;
 /// A page of one community: knows the visit, reads through <see cref="Db"/>, and hands what people press to the same
 /// actions as the API. After a press comes a redirect; after a refusal the page again, with what was typed.
 /// </summary>
-public abstract class CommunityPage : PageModel
+public abstract class CommunityPage : HousePage
 {
-    /// <summary>Title of the document and of the page.</summary>
-    public abstract string Title { get; }
-
-    public Visit Visit { get; private set; } = null!;
-
     public Db Db { get; private set; } = null!;
 
     public DateTimeOffset Now { get; private set; }
-
-    /// <summary>Words in the reader's language.</summary>
-    public Words T => Visit.Words;
 
     public Community Community => Visit.Community!;
 
@@ -32,39 +21,18 @@ public abstract class CommunityPage : PageModel
 
     public Routes Routes => new(Community.Slug);
 
-    /// <summary>Why the last press did not work.</summary>
-    public Refusal? No { get; private set; }
-
     /// <summary>Staff pages are denser on a desk.</summary>
     public virtual bool IsDesk => false;
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
+        base.OnPageHandlerExecuting(context);
         var services = HttpContext.RequestServices;
-        (Visit, Db, Now) = (services.GetRequiredService<Visit>(), services.GetRequiredService<Db>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
-        // A press without a handler would show the page without asking Load whether this reader may see it.
-        if (Visit.Community is null || context.HandlerMethod is null) context.Result = NotFound();
+        (Db, Now) = (services.GetRequiredService<Db>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (Visit.Community is null) context.Result = NotFound();
     }
 
     public IActionResult OnGet() => Load() is { } no ? Deny(no) : Page();
-
-    /// <summary>What was typed before the refusal, so that nobody types it twice.</summary>
-    public string? Typed(string field, string? otherwise = null) =>
-        Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise ?? Request.Query[field];
-
-    public bool IsWrong(string field) => No is Invalid invalid && string.Equals(invalid.Field, field, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The hidden fields of every form: it acts only once, however often it is sent, and only from this site.</summary>
-    public IHtmlContent Once
-    {
-        get
-        {
-            var token = HttpContext.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(HttpContext);
-            return new HtmlString(
-                $"""<input type="hidden" name="_key" value="{Guid.NewGuid():N}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">""");
-        }
-    }
 
     /// <summary>Reads what the page shows; a refusal when there is nothing to show, or not to this reader.</summary>
     protected abstract Refusal? Load();
@@ -74,10 +42,10 @@ public abstract class CommunityPage : PageModel
     {
         ArgumentNullException.ThrowIfNull(album);
         if (Visit.Actor is null) return Deny(new SignInNeeded());
-        if (album.ToAdd(Db, Visit.Actor, id ?? "").Fails(out var subject, out var no)) return Again(no);
+        if (album.ToAdd(Db, Visit.Actor, id ?? "").Fails(out var subject, out var no)) return Refuse(no);
         if ((await UploadedFile.From(
                 Request.Form, HttpContext.RequestServices.GetRequiredService<Intake>(), album.Purpose, () => AddAttachment.Full(Db, subject), HttpContext.RequestAborted)
-            .ConfigureAwait(false)).Fails(out var sent, out no)) return Again(no);
+            .ConfigureAwait(false)).Fails(out var sent, out no)) return Refuse(no);
         return await Press(write => AddAttachment.Run(write, album, id ?? "", sent.File, sent.Caption), _ => next, said, sent.Fingerprint).ConfigureAwait(false);
     }
 
@@ -97,24 +65,14 @@ public abstract class CommunityPage : PageModel
             return Redirect(next(value));
         }
 
-        return Again(no);
+        return Refuse(no);
     }
 
-    /// <summary>The page once more, with what was typed and why it did not work.</summary>
-    private IActionResult Again(Refusal no)
+    /// <summary>The page once more, with what was typed, where there is one to show.</summary>
+    private IActionResult Refuse(Refusal no)
     {
         if (no is NotFoundHere || Load() is not null) return Deny(no);
-        No = HttpContext.Refused = no;
-        Response.StatusCode = no.Status;
-        return Page();
-    }
-
-    protected IActionResult Deny(Refusal no)
-    {
-        ArgumentNullException.ThrowIfNull(no);
-        // Whoever is not signed in is led to where one can sign in; everybody else hears why not.
-        if (no is SignInNeeded && Request.Method == "GET") return Redirect("/signin");
         HttpContext.Refused = no;
-        return StatusCode(no.Status);
+        return Again(no);
     }
 }

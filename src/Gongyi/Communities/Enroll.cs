@@ -25,7 +25,7 @@ public static class Enroll
         var all = new List<Enrolled>();
         foreach (var newcomer in input.People)
         {
-            var person = newcomer.Person ?? write.Add(Person.Register(write.NewId(), newcomer.Name, newcomer.Phone)).Id;
+            var person = newcomer.Person ?? write.Add(Person.Register(write.NewId(), newcomer.Name, Typing.Mobile(newcomer.Phone) ?? newcomer.Phone)).Id;
             if (newcomer.Courtyard is { } home) _ = write.Add(Residence.Of(write.Actor, write.NewId(), person, home));
 
             var seats = new List<Guid>();

@@ -1,3 +1,5 @@
+using Gongyi.Shared;
+
 namespace Gongyi.Communities;
 
 /// <summary>Every address of a community, in one place. Links are plain text: building them through the framework cost three pages' worth of work.</summary>
@@ -21,6 +23,16 @@ public readonly record struct Routes(string Slug)
     public string Sittings => $"/c/{Slug}/sittings";
     public string NewSitting => $"/c/{Slug}/sittings/new";
     public string Payments => $"/c/{Slug}/payments";
+
+    /// <summary>Where somebody in such a seat begins.</summary>
+    public string Start(Capacity capacity) => capacity is Capacity.CaseWorker or Capacity.GridWorker ? Desk : capacity is Capacity.Resident ? Home : Mine;
+
+    /// <summary>Where one signs in, and from where one is then led back.</summary>
+    public static string SignIn(string? back) => $"/signin{Back.Query(back)}";
+
+    public static string SignInCode(string? back) => $"/signin/code{Back.Query(back)}";
+
+    public static string SignInSeat(string? back) => $"/signin/seat{Back.Query(back)}";
 
     /// <summary>A need: its story for the person and the public.</summary>
     public string Need(string number) => $"/c/{Slug}/needs/{number}";

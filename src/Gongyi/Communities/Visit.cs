@@ -24,6 +24,9 @@ public sealed class Visit
 
     public Seat? Seat { get; private set; }
 
+    /// <summary>Whoever is signed in could also act in another seat.</summary>
+    public bool HasOtherSeats { get; private set; }
+
     public string PersonName { get; private set; } = "";
 
     public Words Words { get; private set; } = Words.For(null);
@@ -33,10 +36,11 @@ public sealed class Visit
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    public static ClaimsPrincipal PrincipalOf(Seat seat)
+    /// <param name="others">Whether the person holds further seats; the layout asks on every page, so the cookie knows.</param>
+    public static ClaimsPrincipal PrincipalOf(Seat seat, bool others = false)
     {
         ArgumentNullException.ThrowIfNull(seat);
-        return new(new ClaimsIdentity([new("community", $"{seat.CommunityId}"), new("seat", $"{seat.Id}")], Scheme));
+        return new(new ClaimsIdentity([new("community", $"{seat.CommunityId}"), new("seat", $"{seat.Id}"), new("others", others ? "yes" : "no")], Scheme));
     }
 
     /// <summary>Reads address, cookie or token. API calls are known by their bearer token only, pages by their cookie only.</summary>
@@ -62,7 +66,7 @@ public sealed class Visit
             return;
         }
 
-        (Seat, Actor) = (seat, seat.Actor);
+        (Seat, Actor, HasOtherSeats) = (seat, seat.Actor, http.User.HasClaim("others", "yes"));
         PersonName = await db.People.Where(person => person.Id == seat.PersonId).Select(person => person.Name).FirstAsync().ConfigureAwait(false);
     }
 

@@ -42,7 +42,7 @@ public static class Ask
     }
 
     /// <summary>The sentence under a label when this field was the reason.</summary>
-    public static IHtmlContent Error(CommunityPage page, string field)
+    public static IHtmlContent Error(HousePage page, string field)
     {
         ArgumentNullException.ThrowIfNull(page);
         return page.IsWrong(field)

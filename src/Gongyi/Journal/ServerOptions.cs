@@ -39,6 +39,12 @@ public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo,
     /// <summary>With less free disk than this the server does not call itself ready.</summary>
     public long DiskFloorMiB { get; init; } = 256;
 
+    /// <summary>The time of sign-in, cookies and limits, which no demo clock moves.</summary>
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
+    /// <summary>The gateway that sends messages to telephones; null when there is none.</summary>
+    public SmsOptions? Sms => SmsUrl is { } url && SmsSecret is { } secret ? new(url, secret) : null;
+
     /// <summary>Where the tables are, in words for whoever runs the server; never the password.</summary>
     public string Place => Store.Place;
 
@@ -59,4 +65,11 @@ public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo,
             Directory.Dispose();
         }
     }
+}
+
+/// <summary>Where messages to telephones are handed over, and the secret that goes with them.</summary>
+public sealed record SmsOptions(Uri Url, string Secret)
+{
+    /// <summary>A record would print all it holds; a secret is not for logs.</summary>
+    public override string ToString() => $"{Url}";
 }

@@ -23,7 +23,7 @@ public static class DemoDoors
         {
             if (input.AdvanceDays is null or < 0 or > 3660) return Answers.Problem(new NumberOutOfRange("advanceDays", 0, 3660), visit.Words, http.Response);
             return Results.Json(await Advance(clock, due, input.AdvanceDays.Value).ConfigureAwait(false), Answers.Json);
-        });
+        }).DisableRateLimiting();
     }
 
     /// <summary>Moves the clock and answers when everything that became due has happened.</summary>

@@ -1,21 +1,34 @@
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Operations.Demo;
-using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Gongyi.Operations;
 
 /// <summary>Be anybody of the demo with one click, and move its clock.</summary>
+[DisableRateLimiting]
 public sealed class DemoPersonasPage(ServerOptions options, BusinessClock clock, Store store, DueWork due, Visit visit) : PageModel
 {
+    private static readonly string[] Tried = ["resident", "party-1"];
+
     public Visit Visit => visit;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public IEnumerable<IGrouping<string, Persona>> Groups =>
         DemoFile.Read(options.Data).Personas.Where(persona => persona.Key is not ("convener" or "fund-1")).GroupBy(persona => visit.Words.Of(persona.Capacity));
+
+    /// <summary>Numbers to try the real sign-in with: one person with one seat, one with several.</summary>
+    public IReadOnlyList<(string Name, string Phone)> Numbers
+    {
+        get
+        {
+            using var db = store.Read(0);
+            return [.. Tried.Select(key => DemoFile.Read(options.Data).Personas.First(each => each.Key == key)).Select(persona => (persona.Name, db.People.Single(person => person.Id == persona.PersonId).Phone))];
+        }
+    }
 
     public IActionResult OnGet() => options.IsDemo ? Page() : NotFound();
 
@@ -25,7 +38,7 @@ public sealed class DemoPersonasPage(ServerOptions options, BusinessClock clock,
         var persona = DemoFile.Read(options.Data).Personas.First(each => each.Key == who);
         using var db = store.Read(0);
         var routes = new Routes(db.Communities.Single(each => each.Id == persona.Community).Slug);
-        return Redirect(persona.Capacity is Capacity.CaseWorker or Capacity.GridWorker ? routes.Desk : persona.Capacity is Capacity.Resident ? routes.Home : routes.Mine);
+        return Redirect(routes.Start(persona.Capacity));
     }
 
     public async Task<IActionResult> OnPostClockAsync(int? days)

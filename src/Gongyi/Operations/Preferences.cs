@@ -1,3 +1,4 @@
+using Gongyi.Shared;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Gongyi.Operations;
@@ -14,8 +15,8 @@ public static class Preferences
     private static IResult Set(HttpContext http, string cookie, string value, string? back)
     {
         if (value is not ("normal" or "big" or "huge" or "zh-CN" or "en")) return Results.NotFound();
-        http.Response.Cookies.Append(cookie, value, new CookieOptions { MaxAge = TimeSpan.FromDays(400), SameSite = SameSiteMode.Lax, IsEssential = true });
-        // Only a path of this site: never an address somebody else put into the link. A header holds plain ASCII.
-        return Results.Redirect(back is ['/', not ('/' or '\\'), ..] or "/" ? UriHelper.Encode(new Uri(back, UriKind.Relative)) : "/");
+        http.SetCookie(cookie, value, HouseCookies.Long);
+        // A header holds plain ASCII, and an address only leads back into this site.
+        return Results.Redirect(Back.Within(back is null ? null : UriHelper.Encode(new Uri(back, UriKind.RelativeOrAbsolute))) ?? "/");
     }
 }

@@ -28,6 +28,7 @@ public static class Server
         AddServices(builder.Services, options);
 
         var app = builder.Build();
+        app.UseSafeHeaders();
         if (options.Proxy is not []) app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.Services.GetRequiredService<FileStore>().ClearArrivals();
@@ -44,6 +45,7 @@ public static class Server
                 .ConfigureAwait(false);
             await next(http).ConfigureAwait(false);
         });
+        app.UseHouseLimits();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapApi();
@@ -91,14 +93,9 @@ public static class Server
 
         services.AddRouting();
         services.AddRazorPages(pages => pages.RootDirectory = "/");
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "form");
-        services.AddAuthentication(Visit.Scheme).AddCookie(Visit.Scheme, cookie =>
-        {
-            cookie.Cookie.Name = "seat";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
-            cookie.SlidingExpiration = true;
-        });
+        services.AddHouseCookies(options);
+        services.AddHouseLimits(options);
+        services.AddFrontDoor(options);
         services.AddDataProtection().SetApplicationName("gongyi").PersistKeysToFileSystem(new DirectoryInfo(options.Data.Keys));
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(json =>

@@ -16,8 +16,8 @@ public static class Settings
     {
         ["Urls"] = (options, value) => options with { Urls = value },
         ["Database"] = (options, value) => IsDatabase(options.Data, value) ? options with { Database = value } : null,
-        ["Sms:Url"] = (options, value) => Web(value) is { } url ? options with { SmsUrl = url } : null,
-        ["Sms:Secret"] = (options, value) => options with { SmsSecret = value },
+        ["Sms:Url"] = (options, value) => Web(value) is { } url && IsSafe(url) ? options with { SmsUrl = url } : null,
+        ["Sms:Secret"] = (options, value) => value.Length > 0 && value.All(letter => letter is > ' ' and <= '~') ? options with { SmsSecret = value } : null,
         ["Otlp"] = (options, value) => Web(value) is { } url ? options with { Otlp = url } : null,
         ["Proxy"] = (options, value) => Addresses(value) is { } proxies ? options with { Proxy = proxies } : null,
         ["Log"] = (options, value) => Level(value) is { } level ? options with { Log = level } : null,
@@ -56,8 +56,11 @@ public static class Settings
             defaults = taken;
         }
 
-        return (defaults, null);
+        return defaults is { SmsUrl: not null, SmsSecret: null } ? (null, "'Sms:Url' is set and 'Sms:Secret' is not: the gateway could not tell who asks.") : (defaults, null);
     }
+
+    /// <summary>A number and its code do not cross a network in the open.</summary>
+    private static bool IsSafe(Uri gateway) => gateway.Scheme == Uri.UriSchemeHttps || gateway.IsLoopback;
 
     private static bool IsDatabase(DataDirectory data, string value)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ public static class Answers
             NotFoundHere => StatusCodes.Status404NotFound,
             NotAllowed => StatusCodes.Status403Forbidden,
             Invalid => StatusCodes.Status422UnprocessableEntity,
+            TooManyTries => StatusCodes.Status429TooManyRequests,
             TryLater => StatusCodes.Status503ServiceUnavailable,
             Broken => StatusCodes.Status500InternalServerError,
             _ => StatusCodes.Status409Conflict,
@@ -39,11 +41,20 @@ public static class Answers
         }
     }
 
+    /// <summary>The status number, and when trying again is right.</summary>
+    public static void Head(Refusal refusal, HttpResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        ArgumentNullException.ThrowIfNull(response);
+        response.StatusCode = refusal.Status;
+        if (refusal is TryLater later) response.Headers.RetryAfter = later.Seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
     public static IResult Problem(Refusal refusal, Words words, HttpResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         response.HttpContext.Refused = refusal;
-        if (refusal is TryLater) response.Headers.RetryAfter = "2";
+        Head(refusal, response);
         if (refusal is SignInNeeded) response.Headers.WWWAuthenticate = "Bearer";
         return Results.Json(refusal.ToProblem(words), Json, "application/problem+json", refusal.Status);
     }

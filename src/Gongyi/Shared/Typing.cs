@@ -25,6 +25,23 @@ public static class Typing
         return int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
     }
 
+    /// <summary>"+86 138-1234 5678" is 13812345678; null when it is no mobile number of the mainland.</summary>
+    public static string? Mobile(string? typed)
+    {
+        var digits = Digits(typed);
+        var number = digits.Length > 11 && digits.TrimStart('0').StartsWith("86", StringComparison.Ordinal) ? digits.TrimStart('0')[2..] : digits;
+        return number is ['1', ..] && number.Length == 11 ? number : null;
+    }
+
+    /// <summary>"１２３ 456" is 123456: the digits alone; nothing when other letters stand between them.</summary>
+    public static string Digits(string? typed)
+    {
+        // What nobody types on purpose is not worth reading.
+        if (typed is null || typed.Length > 40) return "";
+        var plain = new string([.. typed.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '+' or '(' or ')'))]);
+        return plain.All(char.IsAsciiDigit) ? plain : "";
+    }
+
     /// <summary>A date and time as typed on the community's wall clock.</summary>
     public static DateTimeOffset? Moment(DateTime? typed) =>
         typed is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromHours(8)) : null;

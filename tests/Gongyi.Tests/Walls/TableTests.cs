@@ -8,7 +8,7 @@ namespace Gongyi.Tests.Walls;
 public sealed class TableTests
 {
     /// <summary>Looked up by key, never listed, never joined from a hot list (design.md §3.2).</summary>
-    private static readonly string[] Global = ["AccessTokens", "Communities", "Holidays", "People"];
+    private static readonly string[] Global = ["AccessTokens", "Communities", "Holidays", "People", "SignInCodes"];
 
     private static readonly SqliteDb Sqlite = new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
     private static readonly PostgresDb Postgres = new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=nowhere").Options);

@@ -226,6 +226,8 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Phone");
+
                     b.ToTable("People", (string)null);
                 });
 
@@ -320,6 +322,52 @@ namespace Gongyi.Migrations.Sqlite
                     b.HasIndex("CommunityId", "PersonId");
 
                     b.ToTable("Seats", (string)null);
+                });
+
+            modelBuilder.Entity("Gongyi.Communities.SignInCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Browser")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Digits")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Phone")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SeatCommunity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SeatId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Browser", "Phone");
+
+                    b.HasIndex("Phone", "AskedAt");
+
+                    b.HasIndex("ProvedAt", "AskedAt");
+
+                    b.ToTable("SignInCodes", (string)null);
                 });
 
             modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>

@@ -1,0 +1,12 @@
+namespace Gongyi.Shared;
+
+/// <summary>Where a link leads back to: a path of this site, never an address that somebody else put into the link.</summary>
+public static class Back
+{
+    /// <summary>The path, or null. Browsers drop tabs and read <c>\</c> as <c>/</c>, so <c>/\t/elsewhere</c> is none.</summary>
+    public static string? Within(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && path.Length <= 500 && path.All(letter => letter is > ' ' and <= '~') ? path : null;
+
+    /// <summary>For an address: <c>?back=…</c>, or nothing.</summary>
+    public static string Query(string? path) => Within(path) is { } back ? $"?back={Uri.EscapeDataString(back)}" : "";
+}

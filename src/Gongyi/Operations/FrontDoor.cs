@@ -1,6 +1,5 @@
 using Gongyi.Communities;
 using Gongyi.Journal;
-using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Gongyi.Operations;
 

@@ -59,6 +59,31 @@ namespace Gongyi.Migrations.Sqlite
                     table.PrimaryKey("PK_Attachments", x => new { x.CommunityId, x.Id });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SignInCodes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Browser = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Phone = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digits = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SeatCommunity = table.Column<int>(type: "INTEGER", nullable: true),
+                    SeatId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInCodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Phone",
+                table: "People",
+                column: "Phone");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CommunityId_State",
                 table: "Payments",
@@ -68,6 +93,21 @@ namespace Gongyi.Migrations.Sqlite
                 name: "IX_Attachments_CommunityId_SubjectId",
                 table: "Attachments",
                 columns: new[] { "CommunityId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCodes_Browser_Phone",
+                table: "SignInCodes",
+                columns: new[] { "Browser", "Phone" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCodes_Phone_AskedAt",
+                table: "SignInCodes",
+                columns: new[] { "Phone", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCodes_ProvedAt_AskedAt",
+                table: "SignInCodes",
+                columns: new[] { "ProvedAt", "AskedAt" });
 
             // What 0.1.0 added up at every question, and the time of each journal's last entry.
             migrationBuilder.Sql("INSERT INTO \"AccountBalances\" SELECT \"CommunityId\", \"Account\", sum(\"Fen\") FROM \"PostingLines\" GROUP BY \"CommunityId\", \"Account\"");
@@ -84,6 +124,13 @@ namespace Gongyi.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Attachments");
+
+            migrationBuilder.DropTable(
+                name: "SignInCodes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_People_Phone",
+                table: "People");
 
             migrationBuilder.DropIndex(
                 name: "IX_Payments_CommunityId_State",

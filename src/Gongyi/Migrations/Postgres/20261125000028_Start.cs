@@ -511,6 +511,26 @@ namespace Gongyi.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Browser = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Digits = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: true),
+                    SeatCommunity = table.Column<int>(type: "integer", nullable: true),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInCodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sittings",
                 columns: table => new
                 {
@@ -936,6 +956,11 @@ namespace Gongyi.Migrations.Postgres
                 columns: new[] { "CommunityId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_People_Phone",
+                table: "People",
+                column: "Phone");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Postings_CommunityId_Number",
                 table: "Postings",
                 columns: new[] { "CommunityId", "Number" },
@@ -1000,6 +1025,21 @@ namespace Gongyi.Migrations.Postgres
                 name: "IX_Services_CommunityId_ProjectId",
                 table: "Services",
                 columns: new[] { "CommunityId", "ProjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCodes_Browser_Phone",
+                table: "SignInCodes",
+                columns: new[] { "Browser", "Phone" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCodes_Phone_AskedAt",
+                table: "SignInCodes",
+                columns: new[] { "Phone", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCodes_ProvedAt_AskedAt",
+                table: "SignInCodes",
+                columns: new[] { "ProvedAt", "AskedAt" });
         }
 
         /// <inheritdoc />
@@ -1106,6 +1146,9 @@ namespace Gongyi.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Signatures");
+
+            migrationBuilder.DropTable(
+                name: "SignInCodes");
 
             migrationBuilder.DropTable(
                 name: "Steps");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gongyi.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124234235_Start")]
+    [Migration("20261125000028_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -231,6 +231,8 @@ namespace Gongyi.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Phone");
+
                     b.ToTable("People", (string)null);
                 });
 
@@ -320,6 +322,52 @@ namespace Gongyi.Migrations.Postgres
                     b.HasIndex("CommunityId", "PersonId");
 
                     b.ToTable("Seats", (string)null);
+                });
+
+            modelBuilder.Entity("Gongyi.Communities.SignInCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Browser")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Digits")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Phone")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("SeatCommunity")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Browser", "Phone");
+
+                    b.HasIndex("Phone", "AskedAt");
+
+                    b.HasIndex("ProvedAt", "AskedAt");
+
+                    b.ToTable("SignInCodes", (string)null);
                 });
 
             modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>

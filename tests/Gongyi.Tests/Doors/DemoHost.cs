@@ -12,6 +12,8 @@ public sealed record Place(DataDirectory Data, string? Database = null)
 {
     public Store Store { get; } = Store.Of(Data, Database);
 
+    public VerifyReport Verify() => Operations.Verify.Run(Store, new FileStore(Data));
+
     public static DataDirectory CopyOf(DataDirectory built)
     {
         ArgumentNullException.ThrowIfNull(built);
@@ -74,7 +76,7 @@ public sealed class DemoHost : IAsyncDisposable
 
     public async Task<DateTimeOffset> Now() => (await Http.GetFromJsonAsync<JsonNode>("/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
 
-    public VerifyReport Verify() => Operations.Verify.Run(Place.Store, new FileStore(Data));
+    public VerifyReport Verify() => Place.Verify();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Lists;
-using Gongyi.Operations;
 using Gongyi.Shared;
 
 namespace Gongyi.Tests.Doors;
@@ -27,7 +26,7 @@ public sealed class LaneTests(BuiltDemo built)
         Assert.Equal(26, given.Count);
         // Numbers are given in the order of the queue and without gaps, whoever was refused in between.
         Assert.Equal(Enumerable.Range(1, 26).Select(no => $"T-{DateTime.UtcNow.AddHours(8).Year}-{no:0000}"), given);
-        Assert.Empty(Verify.Run(place.Store).Findings);
+        Assert.Empty(place.Verify().Findings);
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class LaneTests(BuiltDemo built)
         Assert.Equal("整个", (await last).Value);
         using var db = place.Store.Read(1);
         Assert.Equal(["整个"], db.Courtyards.Where(yard => yard.Name == "整个" || yard.Name == "半个").Select(yard => yard.Name));
-        Assert.Empty(Verify.Run(place.Store).Findings);
+        Assert.Empty(place.Verify().Findings);
     }
 
     [Fact]
@@ -70,7 +69,7 @@ public sealed class LaneTests(BuiltDemo built)
             _ = yard.TakeFacts();
             return write.Add(yard).Name;
         }));
-        Assert.Empty(Verify.Run(place.Store).Findings);
+        Assert.Empty(place.Verify().Findings);
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class LaneTests(BuiltDemo built)
 
         Assert.Equal(Enumerable.Range(0, 100).Select(no => no * 2), seen[1]);
         Assert.Equal(Enumerable.Range(0, 100).Select(no => no * 2 + 1), seen[2]);
-        Assert.Empty(Verify.Run(place.Store).Findings);
+        Assert.Empty(place.Verify().Findings);
     }
 
     [Fact]

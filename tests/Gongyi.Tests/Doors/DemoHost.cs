@@ -13,6 +13,8 @@ public sealed record Place(DataDirectory Data, string? Database = null)
 {
     public Store Store { get; } = Store.Of(Data, Database);
 
+    public VerifyReport Verify() => Operations.Verify.Run(Store, new FileStore(Data));
+
     public static DataDirectory CopyOf(DataDirectory built)
     {
         ArgumentNullException.ThrowIfNull(built);

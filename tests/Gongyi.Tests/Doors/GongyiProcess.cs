@@ -40,6 +40,8 @@ public sealed partial class GongyiProcess : IAsyncDisposable
         var started = new GongyiProcess(new Process { StartInfo = start });
         started.process.OutputDataReceived += (_, said) => started.Hear(said.Data);
         started.process.ErrorDataReceived += (_, said) => started.Hear(said.Data);
+        started.process.EnableRaisingEvents = true;
+        started.process.Exited += (_, _) => started.address.TrySetException(new InvalidOperationException($"It ended before it listened: {string.Join('\n', started.Lines)}"));
         Assert.True(started.process.Start());
         started.process.BeginOutputReadLine();
         started.process.BeginErrorReadLine();

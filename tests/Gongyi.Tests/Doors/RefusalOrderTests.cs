@@ -124,7 +124,6 @@ public sealed class RefusalOrderTests(BuiltDemo built)
     {
         await using var host = await DemoHost.Start(built);
         Assert.Equal("ok", await host.Http.GetStringAsync("/healthz"));
-        Assert.Equal("ok", await host.Http.GetStringAsync("/readyz"));
         var description = await host.Http.GetStringAsync("/openapi/v1.json");
         foreach (var path in (string[])["/needs/{id}/verification", "/motions/{id}/ballots", "/payments/{id}/confirmation", "/projects/{id}/archiving"])
             Assert.Contains(path, description, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Gongyi.Communities;
 using Gongyi.Fund;
+using Gongyi.Governance;
 using Gongyi.Projects;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -18,9 +19,12 @@ public sealed class PaymentsPage : CommunityPage
     /// <summary>Gifts written down and not yet confirmed; shown to the fund's own people only.</summary>
     public IReadOnlyList<Gift> Gifts { get; private set; } = [];
 
-    public bool MayApprove => Actor.May(Act.ApprovePayment);
+    /// <summary>Nobody decides on what they asked for, or on a payment to their own.</summary>
+    public bool MayApprove(Payment payment) => payment is { State: PaymentState.Requested } && Actor.May(Act.ApprovePayment)
+        && payment.RequestedBy != Actor!.Person && !Interests.IsClose(Db, Actor.Person, payment.PayeeId);
 
-    public bool MayConfirm => Actor.May(Act.ConfirmPayment);
+    public bool MayConfirm(Payment payment) => payment is { State: PaymentState.Approved } && Actor.May(Act.ConfirmPayment)
+        && payment.RequestedBy != Actor!.Person && payment.ApprovedBy != Actor.Person && !Interests.IsClose(Db, Actor.Person, payment.PayeeId);
 
     public DateOnly Today => WorkingDays.DayOf(Now);
 

@@ -25,7 +25,7 @@ public sealed class DemoPersonasPage(ServerOptions options, BusinessClock clock,
         var persona = DemoFile.Read(options.Data).Personas.First(each => each.Key == who);
         using var db = store.Read(0);
         var routes = new Routes(db.Communities.Single(each => each.Id == persona.Community).Slug);
-        return Redirect(persona.Capacity is Capacity.CaseWorker or Capacity.GridWorker ? routes.Desk : persona.Capacity is Capacity.Resident ? routes.Home : routes.Mine);
+        return Redirect(persona.Capacity is Capacity.CaseWorker or Capacity.GridWorker ? routes.Desk : persona.Capacity is Capacity.Resident or Capacity.Administrator ? routes.Home : routes.Mine);
     }
 
     public async Task<IActionResult> OnPostClockAsync(int? days)

@@ -37,10 +37,14 @@ public sealed class DemoHost : IAsyncDisposable
 
     public Fixtures Fixtures => demo.Fixtures;
 
-    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true)
+    public IServiceProvider Services => app.Services;
+
+    /// <param name="prepare">What happens in the copy before the server starts.</param>
+    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true, Action<Place>? prepare = null)
     {
         ArgumentNullException.ThrowIfNull(built);
         var place = built.Copy();
+        prepare?.Invoke(place);
         var app = Server.Build(new(place.Data, "http://127.0.0.1:0", isDemo, place.Database));
         await app.StartAsync();
         return new DemoHost(built, place, app);

@@ -49,6 +49,18 @@ public sealed class Body : CommunityRecord
         BodyKind.ResidentsAssembly => [Capacity.Resident],
         BodyKind.SupervisoryCommittee => [Capacity.SupervisoryCommittee],
     };
+
+    /// <summary>
+    /// Whose chair convenes a sitting and closes it (domain.md §1.3). A joint session of the two committees is the Party
+    /// secretary's; the residents' committee calls residents and representatives (Residents' Committee law art. 26, 28).
+    /// </summary>
+    public static IReadOnlyList<Capacity> ConvenersOf(BodyKind kind) => kind switch
+    {
+        BodyKind.TwoCommittees => [Capacity.PartyCommittee],
+        BodyKind.RepresentativesMeeting => [Capacity.ResidentsCommittee, Capacity.Representative],
+        BodyKind.ResidentsAssembly => [Capacity.ResidentsCommittee],
+        _ => CapacitiesOf(kind),
+    };
 }
 
 /// <summary>A person's seat: the capacity, for a term. Whoever acts, acts for a seat.</summary>

@@ -19,11 +19,16 @@ public abstract class CommunityPage : HousePage
 
     public Actor? Actor => Visit.Actor;
 
+    /// <summary>The person, in a seat in which people may mind what is their own.</summary>
+    public Guid? Me => Actor.May(Act.MindOwn) ? Actor!.Person : null;
+
     public Routes Routes => new(Community.Slug);
 
     /// <summary>Staff pages are denser on a desk.</summary>
     public virtual bool IsDesk => false;
 
+    // Without this it would itself be taken for a handler, of a method called PAGE.
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         base.OnPageHandlerExecuting(context);

@@ -4,10 +4,11 @@ using static Gongyi.Shared.Capacity;
 
 namespace Gongyi.Communities;
 
-/// <summary>What can be asked of the house. Sittings, agreements and payees decide further, by person.</summary>
+/// <summary>What can be asked of the house. Needs, sittings, agreements and payees decide further, by person.</summary>
 public enum Act
 {
     FileNeed,
+    MindOwn,
     VerifyNeed,
     PublishNeed,
     EndNeed,
@@ -33,21 +34,27 @@ public enum Act
     SetUp,
 }
 
-/// <summary>Who may do what: the permission matrix of domain.md §1.5, as far as the main job goes.</summary>
+/// <summary>
+/// Who may do what: the permission matrix of domain.md §1.5, as far as the main job goes. <c>docs/permissions.csv</c> says
+/// the same of every route, and a test walks it.
+/// </summary>
 public static class Permissions
 {
     public static IReadOnlyDictionary<Act, IReadOnlyList<Capacity>> Table { get; } = new Dictionary<Act, IReadOnlyList<Capacity>>
     {
-        [Act.FileNeed] = [Resident, Volunteer, GridWorker, CaseWorker, ResidentsCommittee],
+        [Act.FileNeed] = [Resident, GridWorker, CaseWorker, ResidentsCommittee],
+        // What is one's own follows the person into every seat, but the one that configures the house.
+        [Act.MindOwn] = [.. Enum.GetValues<Capacity>().Except([House, Administrator])],
         [Act.VerifyNeed] = [GridWorker, CaseWorker, ResidentsCommittee],
         [Act.PublishNeed] = [CaseWorker, ResidentsCommittee],
         [Act.EndNeed] = [CaseWorker, ResidentsCommittee],
         [Act.ReadNeedWords] = [GridWorker, CaseWorker, ResidentsCommittee],
         [Act.OfferResource] = [Resident, Volunteer, GridWorker, CaseWorker, ResidentsCommittee, Provider, Merchant, Platform],
         [Act.CheckResource] = [CaseWorker, ResidentsCommittee],
-        [Act.SeeMatches] = [GridWorker, CaseWorker, ResidentsCommittee, Platform],
+        [Act.SeeMatches] =
+            [GridWorker, CaseWorker, ResidentsCommittee, PartyCommittee, Council, SupervisoryCommittee, Discipline, Platform],
         [Act.ProposeMatch] = [CaseWorker, ResidentsCommittee],
-        [Act.ApplyForAdmission] = [CaseWorker, Platform],
+        [Act.ApplyForAdmission] = [CaseWorker, Platform, Provider],
         [Act.ComposeProject] = [CaseWorker, Platform],
         [Act.AcceptProject] = [CaseWorker],
         [Act.PostNotice] = [CaseWorker, ResidentsCommittee],

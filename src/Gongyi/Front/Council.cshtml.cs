@@ -34,7 +34,7 @@ public sealed class CouncilPage : CommunityPage
                 body.Name, body.Kind, body.TermFrom, body.TermTo,
                 MembersOf([.. seats.Where(seat => Body.CapacitiesOf(body.Kind).Contains(seat.Capacity)).DistinctBy(seat => seat.PersonId)], names))),
         ];
-        Past = [.. Db.Sittings.Where(sitting => sitting.State != SittingState.Convened).OrderByDescending(sitting => sitting.At).Take(20)];
+        Past = [.. Db.Sittings.Where(sitting => sitting.State != SittingState.Convened).OrderByDescending(sitting => sitting.At).ThenByDescending(sitting => sitting.Id).Take(20)];
         var matters = Past.SelectMany(sitting => sitting.Motions).Select(motion => motion.MatterId).ToList();
         Titles = Db.Matters.Where(matter => matters.Contains(matter.Id)).ToDictionary(matter => matter.Id, matter => matter.Title);
         return null;

@@ -14,11 +14,10 @@ public sealed class HelpPage : CommunityPage
     public IReadOnlyList<(Guid Id, string Name, string Courtyard)> Neighbours { get; private set; } = [];
 
     public Task<IActionResult> OnPostFileAsync(string? text, string? onBehalfOf) =>
-        Press(write => FileNeed.Run(write, new(text, Neighbour(onBehalfOf))), done => Routes.Helped(done.Number));
+        Press(write => FileNeed.Run(write, new(text, Person(onBehalfOf))), done => Routes.Helped(done.Number));
 
-    /// <summary>What names nobody must not become a need of the worker's own.</summary>
-    private Guid? Neighbour(string? chosen) =>
-        string.IsNullOrEmpty(chosen) || !Actor.May(Act.ReadNeedWords) ? null : Guid.TryParse(chosen, out var person) ? person : Guid.Empty;
+    /// <summary>What names nobody must not become a need of whoever writes.</summary>
+    private static Guid? Person(string? chosen) => string.IsNullOrEmpty(chosen) ? null : Guid.TryParse(chosen, out var person) ? person : Guid.Empty;
 
     protected override Refusal? Load()
     {

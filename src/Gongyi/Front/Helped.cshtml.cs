@@ -16,7 +16,7 @@ public sealed class HelpedPage : CommunityPage
         if (Actor is null) return new SignInNeeded();
         if (Db.Needs.Named(RouteData.Values["number"] as string) is not { } need) return new NotFoundHere();
         // The page repeats nothing that was said, but its warning depends on it.
-        if (need.PersonId != Actor.Person && need.FiledBy != Actor.Person && !Actor.May(Act.ReadNeedWords)) return new NotFoundHere();
+        if (need.PersonId != Me && need.FiledBy != Me && !Actor.May(Act.ReadNeedWords)) return new NotFoundHere();
 
         Need = need;
         return null;

@@ -14,6 +14,11 @@ public sealed class HomePage : CommunityPage
 
     public IReadOnlyList<PublicNotice> Notices { get; private set; } = [];
 
+    /// <summary>Whoever is not signed in yet is led to where one can.</summary>
+    public bool MayAsk => Actor is null || Actor.May(Act.FileNeed);
+
+    public bool MayOffer => Actor is null || Actor.May(Act.OfferResource);
+
     public string Left(PublicNotice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
@@ -24,7 +29,7 @@ public sealed class HomePage : CommunityPage
     protected override Refusal? Load()
     {
         Notices = [.. Db.Notices.Where(notice => notice.State == NoticeState.Open || notice.State == NoticeState.Objected).OrderBy(notice => notice.To).Take(2)];
-        if (Actor is { Person: var me })
+        if (Me is { } me)
             Mine = [.. Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me).OrderByDescending(need => need.Id).Take(3)];
         return null;
     }

@@ -16,10 +16,10 @@ public sealed class MinePage : CommunityPage
     protected override Refusal? Load()
     {
         if (Actor is null) return new SignInNeeded();
+        if (Me is not { } me) return new NotYourSeat();
         if (Listed.Read(Request).Fails(out var wish, out var no)) return no;
 
         Queue = new ReadQueue(Db, Actor, T, Routes).Run();
-        var me = Actor.Person;
         var mine = Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me);
         Needs = new([.. mine.OrderByDescending(need => need.Id).Skip((wish.Page - 1) * 30).Take(30)], mine.Count(), wish.Page, 30);
         return null;

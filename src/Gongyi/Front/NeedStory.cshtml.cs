@@ -44,9 +44,9 @@ public sealed class NeedStoryPage : CommunityPage
 
     public bool IsGiver { get; private set; }
 
-    public bool IsServed => Actor?.Person == Need.PersonId;
+    public bool IsServed => Me == Need.PersonId;
 
-    public bool MayWithdraw => Actor is { Person: var me } && (me == Need.PersonId || me == Need.FiledBy)
+    public bool MayWithdraw => (Me == Need.PersonId || Me == Need.FiledBy)
         && Need.State is NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold;
 
     public bool MayConfirm => Match is { State: MatchState.PendingBoth } match
@@ -56,7 +56,7 @@ public sealed class NeedStoryPage : CommunityPage
     public bool MayRecord => IsGiver && !IsServed && Unsigned is null && Match is { State: MatchState.Confirmed };
 
     public bool MaySignFor => Unsigned is not null && !IsServed && Actor is { } actor && actor.Person != Unsigned.GivenBy
-        && (actor.Capacity is Capacity.CaseWorker or Capacity.GridWorker || actor.Person == Need.FiledBy);
+        && (actor.Capacity is Capacity.CaseWorker or Capacity.GridWorker || Me == Need.FiledBy);
 
     public bool MayRate => Need.State is NeedState.AwaitingFeedback && (IsServed || Actor?.Capacity is Capacity.CaseWorker);
 
@@ -100,7 +100,7 @@ public sealed class NeedStoryPage : CommunityPage
         {
             var resource = Db.Resources.Single(each => each.Id == Match.ResourceId);
             Offer = resource.Name;
-            IsGiver = Actor is { } actor && (actor.Person == resource.PersonId || (actor.Organization is { } own && own == resource.OrganizationId));
+            IsGiver = Me is { } me && (me == resource.PersonId || (Actor!.Organization is { } own && own == resource.OrganizationId));
         }
 
         var services = Db.Services.Where(service => service.NeedId == need.Id).OrderBy(service => service.At).ToList();

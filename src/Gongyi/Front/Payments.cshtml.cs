@@ -1,5 +1,6 @@
 using Gongyi.Communities;
 using Gongyi.Fund;
+using Gongyi.Governance;
 using Gongyi.Projects;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -27,9 +28,12 @@ public sealed class PaymentsPage : CommunityPage
 
     public bool MayAddVoucher(Payment payment) => Actor is not null && vouchers.MayAdd(Db, Actor, payment);
 
-    public bool MayApprove => Actor.May(Act.ApprovePayment);
+    /// <summary>Nobody decides on what they asked for, or on a payment to their own.</summary>
+    public bool MayApprove(Payment payment) => payment is { State: PaymentState.Requested } && Actor.May(Act.ApprovePayment)
+        && payment.RequestedBy != Actor!.Person && !Interests.IsClose(Db, Actor.Person, payment.PayeeId);
 
-    public bool MayConfirm => Actor.May(Act.ConfirmPayment);
+    public bool MayConfirm(Payment payment) => payment is { State: PaymentState.Approved } && Actor.May(Act.ConfirmPayment)
+        && payment.RequestedBy != Actor!.Person && payment.ApprovedBy != Actor.Person && !Interests.IsClose(Db, Actor.Person, payment.PayeeId);
 
     public DateOnly Today => WorkingDays.DayOf(Now);
 

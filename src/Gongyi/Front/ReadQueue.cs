@@ -56,11 +56,11 @@ public sealed class ReadQueue(Db db, Actor actor, Words t, Routes to)
     private IEnumerable<Item> Desk()
     {
         var pending = db.Needs.Where(need => need.State == NeedState.PendingVerification);
-        if (actor.May(Act.VerifyNeed) && pending.Count(need => need.VerifiedBy == null && need.FiledBy != me) is > 0 and var verify)
+        if (actor.May(Act.VerifyNeed) && pending.Count(need => need.VerifiedBy == null && need.FiledBy != me && need.PersonId != me) is > 0 and var verify)
             yield return new($"{to.Desk}?view=verify", t["核实需求"], t["{0} 件等着核实", verify], t["待核实"]);
         if (actor.May(Act.PublishNeed) && pending.Count(need => need.VerifiedBy != null) is > 0 and var publish)
             yield return new($"{to.Desk}?view=publish", t["发布需求"], t["{0} 件核实过，等着发布", publish], t["待发布"]);
-        if (actor.May(Act.CheckResource) && db.Resources.Count(each => each.State == ResourceState.PendingCheck) is > 0 and var check)
+        if (actor.May(Act.CheckResource) && db.Resources.Count(each => each.State == ResourceState.PendingCheck && each.PersonId != me) is > 0 and var check)
             yield return new(to.Resources, t["核对资源"], t["{0} 份新登记的等着核对", check], t["待核对"]);
     }
 

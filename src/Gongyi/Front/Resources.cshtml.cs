@@ -12,6 +12,9 @@ public sealed class ResourcesPage : CommunityPage
 
     public Listed<ReadResources.Item> List { get; private set; } = new([], 0, 1, 30);
 
+    /// <summary>Offers that wait and are the reader's own: somebody else looks at those.</summary>
+    public IReadOnlySet<Guid> Own { get; private set; } = new HashSet<Guid>();
+
     public Task<IActionResult> OnPostCheckAsync(string? resource) =>
         Press(write => CheckResource.Run(write, resource ?? "", new()), _ => Routes.Resources, T["已核对，从现在起可以用它帮忙"]);
 
@@ -21,6 +24,7 @@ public sealed class ResourcesPage : CommunityPage
         if (Listed.Choice<Category>(Request, "category").Fails(out var category, out no)) return no;
 
         List = ReadResources.Run(Db, Actor, new(null, category.Value, Request.Query["q"], page.Page, page.Size));
+        if (Me is { } me) Own = Db.Resources.Where(each => each.PersonId == me && each.State == ResourceState.PendingCheck).Select(each => each.Id).ToHashSet();
         return null;
     }
 }

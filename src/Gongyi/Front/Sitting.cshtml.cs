@@ -27,7 +27,7 @@ public sealed class SittingPage : CommunityPage
 
     public bool IsChair => Actor is not null && Convene.MayConvene(Actor, Sitting.Body);
 
-    public bool MayGiveOpinion => IsOpen && Actor.May(Act.GiveOpinion);
+    public bool MayGiveOpinion(Matter matter) => IsOpen && Actor.May(Act.GiveOpinion) && matter?.Concerns(Actor!.Person) is false;
 
     private string Id => RouteData.Values["id"] as string ?? "";
 

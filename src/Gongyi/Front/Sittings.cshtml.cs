@@ -14,7 +14,7 @@ public sealed class SittingsPage : CommunityPage
     /// <summary>Titles of the matters on the agendas.</summary>
     public IReadOnlyDictionary<Guid, string> Titles { get; private set; } = new Dictionary<Guid, string>();
 
-    public bool MayConvene => Actor is not null && Enum.GetValues<BodyKind>().Any(body => Convene.MayConvene(Actor, body));
+    public bool MayConvene => Actor is not null && Convene.MayConvene(Actor, null);
 
     protected override Refusal? Load()
     {

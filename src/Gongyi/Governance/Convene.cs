@@ -17,7 +17,7 @@ public static class Convene
     {
         var matters = (input.Matters ?? []).Select(each => write.Db.Matters.Named(each)).ToList();
         if (matters.Contains(null)) return new NotFoundHere();
-        if (input.Body is { } wanted && !MayConvene(write.Actor, wanted)) return new NotYourSeat();
+        if (!MayConvene(write.Actor, input.Body)) return new NotYourSeat();
         if (input.Body is not { } body) return new ChoiceMissing("body");
 
         var capacities = Body.CapacitiesOf(body).ToList();
@@ -32,11 +32,11 @@ public static class Convene
         return new Answer(sitting.Id, sitting.State, sitting.At, [.. sitting.Motions.Select(motion => new MotionRef(motion.Id, motion.MatterId))]);
     }
 
-    /// <summary>The chair of one of the body's seats; a joint session of the two committees is the Party secretary's.</summary>
-    public static bool MayConvene(Actor actor, BodyKind body)
+    /// <summary>Whether the person chairs a body that convenes this one; while none is named, any at all.</summary>
+    public static bool MayConvene(Actor actor, BodyKind? body)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.IsChair && Body.CapacitiesOf(body)[0] == actor.Capacity;
+        return actor.IsChair && (body is { } named ? [named] : Enum.GetValues<BodyKind>()).Any(each => Body.ConvenersOf(each).Contains(actor.Capacity));
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Creates<Input, Answer>("/sittings", Run);

@@ -25,8 +25,9 @@ public sealed class PostgresStore : Store
         // One connection more holds the lock of the database.
         asked.MaxPoolSize = MostConnections - Writers - 1;
         asked.MaxAutoPrepare = 200;
+        // A sitting has four lists: read in one query, they come back multiplied with one another.
         readers = new DbContextOptionsBuilder<PostgresDb>()
-            .UseNpgsql(asked.ConnectionString)
+            .UseNpgsql(asked.ConnectionString, lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
     }

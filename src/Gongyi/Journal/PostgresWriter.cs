@@ -18,7 +18,8 @@ public sealed class PostgresWriter : Writer
         {
             Pooling = false, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, Options = "-c synchronous_commit=on",
         }.ConnectionString);
-        options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql().Options;
+        // A sitting has four lists: read in one query, they come back multiplied with one another.
+        options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).Options;
     }
 
     protected override DbConnection Connection => connection;

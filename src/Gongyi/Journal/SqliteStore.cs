@@ -14,8 +14,9 @@ public sealed class SqliteStore : Store
         ArgumentNullException.ThrowIfNull(directory);
         Directory = directory;
         connectionString = new SqliteConnectionStringBuilder { DataSource = directory.Database, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
+        // A sitting has four lists: read in one query, they come back multiplied with one another.
         readers = new DbContextOptionsBuilder<SqliteDb>()
-            .UseSqlite(connectionString)
+            .UseSqlite(connectionString, lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
     }

@@ -13,7 +13,8 @@ public sealed class SqliteWriter : Writer
     public SqliteWriter(string connectionString)
     {
         connection = new(connectionString);
-        options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite().Options;
+        // A sitting has four lists: read in one query, they come back multiplied with one another.
+        options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).Options;
     }
 
     protected override DbConnection Connection => connection;

@@ -22,6 +22,7 @@ public static class EndNeed
     public static Result<Answer> Withdraw(Write write, string id, Withdrawal input)
     {
         if (write.Db.Needs.Named(id) is not { } need) return new NotFoundHere();
+        if (write.Unless(Act.MindOwn) is { } seat) return seat;
         if (need.Withdraw(write.Actor) is { } no) return no;
 
         return new Answer(need.State);

@@ -15,6 +15,8 @@ public static class ConfirmMatch
     public static Result<Answer> Run(Write write, string id, Input input)
     {
         if (write.Db.Matches.Named(id) is not { } match) return new NotFoundHere();
+        if (write.Unless(Act.MindOwn) is { } seat) return seat;
+
         var need = write.Db.Needs.Single(each => each.Id == match.NeedId);
         var resource = write.Db.Resources.Single(each => each.Id == match.ResourceId);
         if (match.Confirm(write.Actor, need, resource, write.Now) is { } no) return no;

@@ -18,6 +18,8 @@ public static class ReadMatches
         if (actor is null) return new SignInNeeded();
         if (db.Needs.Named(id) is not { } need) return new NotFoundHere();
         if (!actor.May(Act.SeeMatches)) return new NotYourSeat();
+        // To those who read the public list only, an unpublished need does not exist.
+        if (!need.IsPublic && !actor.May(Act.ReadNeedWords)) return new NotFoundHere();
 
         var resources = db.Resources.Where(resource => resource.State == ResourceState.Available).ToList();
         var courtyards = db.Courtyards.ToDictionary(courtyard => courtyard.Id);
@@ -38,6 +40,6 @@ public static class ReadMatches
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Tells("/needs/{id}/matches", (db, visit, request) =>
-        Run(db, visit.Actor, visit.Words, request.RouteValues["id"] as string ?? "",
+        visit.IsStranger ? new NotYourSeat() : Run(db, visit.Actor, visit.Words, request.RouteValues["id"] as string ?? "",
             request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
 }

@@ -15,6 +15,7 @@ public static class RateNeed
     public static Result<Answer> Run(Write write, string id, Input input)
     {
         if (write.Db.Needs.Named(id) is not { } need) return new NotFoundHere();
+        if (write.Unless(Act.MindOwn) is { } seat) return seat;
         if (need.Rate(write.Actor, input.Answer) is { } no) return no;
 
         return new Answer(need.State);

@@ -16,6 +16,8 @@ public static class ReceiveService
     public static Result<Answer> Run(Write write, string id, Input input)
     {
         if (write.Db.Services.Named(id) is not { } service) return new NotFoundHere();
+        if (write.Unless(Act.MindOwn) is { } seat) return seat;
+
         var need = write.Db.Needs.Single(each => each.Id == service.NeedId);
         if (service.Receive(write.Actor, need, input.Signed, input.Reason, write.Now) is { } no) return no;
 

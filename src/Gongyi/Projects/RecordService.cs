@@ -19,6 +19,8 @@ public static class RecordService
     public static Result<Answer> Run(Write write, string id, Input input)
     {
         if (write.Db.Needs.Named(id) is not { } need) return new NotFoundHere();
+        if (write.Unless(Act.MindOwn) is { } seat) return seat;
+
         var actor = write.Actor;
         var running = write.Db.Matches.Where(each => each.NeedId == need.Id && (each.State == MatchState.Confirmed || each.State == MatchState.InService)).ToList();
         var match = running.Find(each =>

@@ -5,7 +5,7 @@ using Gongyi.Shared;
 
 namespace Gongyi.Providers;
 
-/// <summary>A worker files an organisation's application; it walks the chain like everything else.</summary>
+/// <summary>A worker files an organisation's application, or it files its own; either walks the chain like everything else.</summary>
 public static class ApplyForAdmission
 {
     public sealed record Input(Guid? Organization, string? Offer);
@@ -16,6 +16,7 @@ public static class ApplyForAdmission
     {
         if (write.Db.Organizations.Named(input.Organization?.ToString()) is not { } organization) return new NotFoundHere();
         if (write.Unless(Act.ApplyForAdmission) is { } seat) return seat;
+        if (write.Actor is { Capacity: Capacity.Provider, Organization: var own } && own != organization.Id) return new NotYourSeat();
         if (Provider.Apply(write.Actor, organization.Id, input.Offer).Fails(out var provider, out var no)) return no;
         if (write.Db.Providers.Any(each => each.Id == organization.Id)) return new ApplicationNotOpen();
 

@@ -31,6 +31,13 @@ public sealed class SeatTests
         Assert.False(seat.IsHeldOn(From.AddDays(-1)) || seat.IsHeldOn(To.AddDays(1)));
     }
 
+    [Theory]
+    [InlineData(BodyKind.TwoCommittees, "PartyCommittee")]
+    [InlineData(BodyKind.RepresentativesMeeting, "ResidentsCommittee, Representative")]
+    [InlineData(BodyKind.ResidentsAssembly, "ResidentsCommittee")]
+    [InlineData(BodyKind.Council, "Council")]
+    public void Who_calls_a_body_stands_in_the_law(BodyKind body, string callers) => Assert.Equal(callers, string.Join(", ", Body.ConvenersOf(body)));
+
     [Fact]
     public void A_provider_is_admitted_through_a_chain_without_the_fund()
     {

@@ -55,10 +55,13 @@ public sealed class DemoHost : IAsyncDisposable
     /// <summary>What the server is made of.</summary>
     public IServiceProvider Services => app.Services;
 
-    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true, Func<ServerOptions, ServerOptions>? with = null, Place? place = null)
+    /// <param name="prepare">What happens in the copy before the server starts.</param>
+    public static async Task<DemoHost> Start(
+        BuiltDemo built, bool isDemo = true, Func<ServerOptions, ServerOptions>? with = null, Place? place = null, Action<Place>? prepare = null)
     {
         ArgumentNullException.ThrowIfNull(built);
         place ??= built.Copy();
+        prepare?.Invoke(place);
         var options = new ServerOptions(place.Data, "http://127.0.0.1:0", isDemo, place.Database) { Log = LogLevel.Warning };
         var app = Server.Build(with is null ? options : with(options));
         await app.StartAsync();

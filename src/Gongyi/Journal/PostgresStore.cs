@@ -26,7 +26,7 @@ public sealed class PostgresStore : Store
         asked.MaxPoolSize = MostConnections - Writers - 1;
         asked.MaxAutoPrepare = 200;
         readers = new DbContextOptionsBuilder<PostgresDb>()
-            .UseNpgsql(asked.ConnectionString)
+            .UseNpgsql(asked.ConnectionString, lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
     }

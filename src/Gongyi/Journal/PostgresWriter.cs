@@ -18,7 +18,8 @@ public sealed class PostgresWriter : Writer
         {
             Pooling = false, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, Options = "-c synchronous_commit=on",
         }.ConnectionString);
-        options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql().Options;
+        // One query for each list: joined, a roll times an attendance times the ballots of a sitting is a hundred thousand rows.
+        options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).Options;
     }
 
     protected override DbConnection Connection => connection;
@@ -46,7 +47,7 @@ public sealed class PostgresWriter : Writer
     public override void Flush()
     {
         if (waiting.Count == 0) return;
-        using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)Transaction);
+        using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction?)Transaction);
         foreach (var (_, command) in waiting) batch.BatchCommands.Add(command);
         try
         {

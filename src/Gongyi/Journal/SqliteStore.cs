@@ -15,7 +15,7 @@ public sealed class SqliteStore : Store
         Directory = directory;
         connectionString = new SqliteConnectionStringBuilder { DataSource = directory.Database, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
         readers = new DbContextOptionsBuilder<SqliteDb>()
-            .UseSqlite(connectionString)
+            .UseSqlite(connectionString, lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
     }

@@ -13,7 +13,8 @@ public sealed class SqliteWriter : Writer
     public SqliteWriter(string connectionString)
     {
         connection = new(connectionString);
-        options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite().Options;
+        // One query for each list: joined, a roll times an attendance times the ballots of a sitting is a hundred thousand rows.
+        options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).Options;
     }
 
     protected override DbConnection Connection => connection;

@@ -61,7 +61,7 @@ public static class Commands
                 _ => Migrate(options, output, Refuse),
             };
         }
-        catch (Exception away) when (options.Store.IsOut(away))
+        catch (Exception away) when (options.Store.IsOut(away) || away is IOException or UnauthorizedAccessException)
         {
             return Refuse($"{options.Place} cannot be reached or written: {away.GetBaseException().Message}");
         }

@@ -25,9 +25,27 @@ public sealed partial class DueWork(Lane lane, Store store, ILogger<DueWork> log
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every);
-        do await RunAll().ConfigureAwait(false);
+        do await Try().ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
+
+    /// <summary>A minute in which the store is out is one minute lost: what is due is due in the next one too.</summary>
+    private async Task Try()
+    {
+        try
+        {
+            await RunAll().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it was: left unheard it would stop the whole server.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            Broke(log, broken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Due work broke off; it is tried again in a minute.")]
+    private static partial void Broke(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Due work of community {Community} did not run: {Refusal}")]
     private static partial void DidNotRun(ILogger logger, int community, string refusal);

@@ -10,15 +10,21 @@ public sealed class Cluster : IDisposable
 {
     private readonly string path = Directory.CreateTempSubdirectory("gongyi-pg-").FullName;
     private readonly int port = FreePort();
-    private readonly Process server;
+    private Process server = null!;
 
     public Cluster()
     {
         if (Environment.IsPrivilegedProcess) Finish(Start("chown", "postgres", path));
         var data = Path.Combine(path, "data");
         Finish(AsUser(Program("initdb"), "-D", data, "-U", "gongyi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"));
+        Start();
+    }
+
+    /// <summary>Starts it, or starts it again.</summary>
+    public void Start()
+    {
         server = AsUser(
-            Program("postgres"), "-D", data, "-p", $"{port}", "-k", path, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
+            Program("postgres"), "-D", Path.Combine(path, "data"), "-p", $"{port}", "-k", path, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
             // The tests kill the server of the house, never this one; what it has written is then with the kernel.
             "-c", "fsync=off", "-c", "logging_collector=off");
         var patience = Stopwatch.StartNew();
@@ -40,13 +46,18 @@ public sealed class Cluster : IDisposable
         Say($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(address).Database} WITH (FORCE)");
     }
 
-    public void Dispose()
+    /// <summary>The fast way down: what is open is rolled back.</summary>
+    public void Stop()
     {
-        NpgsqlConnection.ClearAllPools();
-        // The fast way down: what is open is rolled back.
         Finish(Start("kill", "-INT", ServerId()));
         server.WaitForExit();
         server.Dispose();
+    }
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        Stop();
         Directory.Delete(path, recursive: true);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gongyi.Journal;
 using Gongyi.Operations.Demo;
 
@@ -9,6 +10,7 @@ public static class Commands
     private const int Done = 0;
     private const int Found = 1;
     private const int NotTaken = 2;
+    private const PosixSignal FileSizeLimit = (PosixSignal)25; // SIGXFSZ
 
     private const string Usage = """
         gongyi demo    [--data DIR] [--urls URL]   creates (once) and serves the fictional community 栖禾里
@@ -83,14 +85,15 @@ public static class Commands
 
     private static async Task<int> RunDemo(ServerOptions options, TextWriter output, Func<string, int> refuse)
     {
-        var (exists, isDemo) = (options.Store.Exists(), DemoFile.IsIn(options.Data));
-        if (exists && !isDemo) return refuse($"{options.Place} holds data that is not a demo. Name another place with --data or --database.");
+        var (exists, isDemo, wasCutOff) = (options.Store.Exists(), DemoFile.IsIn(options.Data), DemoFile.IsUnfinishedIn(options.Data));
+        if (exists && !isDemo && !wasCutOff) return refuse($"{options.Place} holds data that is not a demo. Name another place with --data or --database.");
         if (!exists && isDemo) return refuse($"{options.Data.Path} belongs to a demo whose tables are not in {options.Place}. Name its database, or another directory with --data.");
-        if (!exists)
+        if (!isDemo)
         {
-            await output.WriteLineAsync($"Creating the demo community in {options.Place} (once, some seconds):").ConfigureAwait(false);
             using var own = options.Lock();
             if (own is null) return refuse($"Another gongyi works in {options.Place}.");
+            await output.WriteLineAsync($"Creating the demo community in {options.Place} (once, some seconds):").ConfigureAwait(false);
+            if (exists) options.Store.Empty();
             DemoBuilder.Build(options.Data, options.Store, step => output.WriteLine($"  {step} …"));
         }
 
@@ -103,6 +106,8 @@ public static class Commands
         if (own is null) return refuse($"Another gongyi works in {options.Place}.");
         if (options.Store.PendingMigrations().Count > 0) return refuse($"The tables in {options.Place} are older than this build. Run 'gongyi migrate'.");
 
+        // A file at its size limit is a write that fails and is refused; by default the kernel ends the whole process.
+        using var sizeLimit = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileSizeLimit, signal => signal.Cancel = true);
         var app = Server.Build(options);
         try
         {

@@ -31,13 +31,7 @@ public static class Server
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseStaticFiles();
         app.UseRouting();
-        app.Use(async (http, next) =>
-        {
-            var services = http.RequestServices;
-            await services.GetRequiredService<Visit>().Read(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>())
-                .ConfigureAwait(false);
-            await next(http).ConfigureAwait(false);
-        });
+        app.Use(StoreOut.Pass);
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapApi();

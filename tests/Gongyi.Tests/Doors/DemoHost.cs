@@ -20,12 +20,12 @@ public sealed record Place(DataDirectory Data, string? Database = null)
 /// <summary>The real server on a free port, over a private copy of the demo, spoken to over HTTP as everybody does.</summary>
 public sealed class DemoHost : IAsyncDisposable
 {
-    private readonly BuiltDemo built;
+    private readonly BuiltDemo? built;
     private readonly WebApplication app;
     private readonly DemoFile demo;
     private readonly Client client;
 
-    private DemoHost(BuiltDemo built, Place place, WebApplication app)
+    private DemoHost(BuiltDemo? built, Place place, WebApplication app)
     {
         (this.built, Place, this.app, demo) = (built, place, app, DemoFile.Read(place.Data));
         client = NewClient();
@@ -43,13 +43,14 @@ public sealed class DemoHost : IAsyncDisposable
     public Fixtures Fixtures => demo.Fixtures;
 
     /// <param name="place">Where it works; a fresh copy of the demo unless said otherwise.</param>
-    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true, Place? place = null)
+    /// <param name="keep">Whether the copy outlives this server.</param>
+    public static async Task<DemoHost> Start(BuiltDemo built, bool isDemo = true, Place? place = null, bool keep = false)
     {
         ArgumentNullException.ThrowIfNull(built);
         place ??= built.Copy();
         var app = Server.Build(new(place.Data, "http://127.0.0.1:0", isDemo, place.Database));
         await app.StartAsync();
-        return new DemoHost(built, place, app);
+        return new DemoHost(keep ? null : built, place, app);
     }
 
     public Persona Persona(string key) => client.Persona(key);
@@ -80,7 +81,7 @@ public sealed class DemoHost : IAsyncDisposable
         client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        built.Drop(Place);
+        built?.Drop(Place);
     }
 }
 

@@ -9,16 +9,24 @@ namespace Gongyi.Tests;
 public sealed class Cluster : IDisposable
 {
     private readonly string path = Directory.CreateTempSubdirectory("gongyi-pg-").FullName;
-    private readonly Process server;
+    private readonly bool durable;
+    private Process server = null!;
 
     /// <param name="durable">Without, nothing is flushed: the tests kill the server of the house, never this one, and what it has written is then with the kernel.</param>
     public Cluster(bool durable = false)
     {
+        this.durable = durable;
         if (Environment.IsPrivilegedProcess) Finish(Start("chown", "postgres", path));
         var data = Path.Combine(path, "data");
         Finish(AsUser(Program("initdb"), "-D", data, "-U", "gongyi", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"));
+        Start();
+    }
+
+    /// <summary>Starts it, or starts it again.</summary>
+    public void Start()
+    {
         server = AsUser(
-            Program("postgres"), "-D", data, "-p", $"{Port}", "-k", path, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
+            Program("postgres"), "-D", Path.Combine(path, "data"), "-p", $"{Port}", "-k", path, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
             "-c", durable ? "fsync=on" : "fsync=off", "-c", "logging_collector=off");
         var patience = Stopwatch.StartNew();
         while (!Answers())
@@ -41,13 +49,18 @@ public sealed class Cluster : IDisposable
         Say($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(address).Database} WITH (FORCE)");
     }
 
-    public void Dispose()
+    /// <summary>The fast way down: what is open is rolled back.</summary>
+    public void Stop()
     {
-        NpgsqlConnection.ClearAllPools();
-        // The fast way down: what is open is rolled back.
         Finish(Start("kill", "-INT", ServerId()));
         server.WaitForExit();
         server.Dispose();
+    }
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        Stop();
         Directory.Delete(path, recursive: true);
     }
 

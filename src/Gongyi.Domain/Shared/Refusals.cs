@@ -45,6 +45,9 @@ public sealed record TooBusy : TryLater;
 /// <summary>The disk or the database could not keep it. Sent again with the same key, it acts once at most.</summary>
 public sealed record NotKept : TryLater;
 
+/// <summary>The database cannot be reached, so nothing can be shown for the moment.</summary>
+public sealed record OutOfReach : TryLater;
+
 /// <summary>The machine's clock stands before the journal's last entry: nothing is written until it is right again.</summary>
 public sealed record ClockWentBack : TryLater;
 

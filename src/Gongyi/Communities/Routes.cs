@@ -25,7 +25,7 @@ public readonly record struct Routes(string Slug)
     public string Payments => $"/c/{Slug}/payments";
 
     /// <summary>Where somebody in such a seat begins.</summary>
-    public string Start(Capacity capacity) => capacity is Capacity.CaseWorker or Capacity.GridWorker ? Desk : capacity is Capacity.Resident ? Home : Mine;
+    public string Start(Capacity capacity) => capacity is Capacity.CaseWorker or Capacity.GridWorker ? Desk : capacity is Capacity.Resident or Capacity.Administrator ? Home : Mine;
 
     /// <summary>Where one signs in, and from where one is then led back.</summary>
     public static string SignIn(string? back) => $"/signin{Back.Query(back)}";

@@ -36,9 +36,12 @@ public sealed class DataDirectory(string path)
         {
             return new FileStream(File("gongyi.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException taken) when (IsTaken(taken.HResult))
         {
             return null;
         }
     }
+
+    /// <summary>EWOULDBLOCK on Linux and macOS, a sharing violation on Windows; anything else means that the directory cannot be written.</summary>
+    private static bool IsTaken(int code) => code is 11 or 35 or unchecked((int)0x80070020);
 }

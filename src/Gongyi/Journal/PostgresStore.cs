@@ -67,7 +67,12 @@ public sealed class PostgresStore : Store
         {
             connection.Open();
             using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = WholeDatabase } } };
-            if (command.ExecuteScalar() is true) return connection;
+            // The session of a server that was killed a moment ago may still be on its way out.
+            for (var left = 50; left > 0; left--)
+            {
+                if (command.ExecuteScalar() is true) return connection;
+                Thread.Sleep(100);
+            }
         }
         catch
         {

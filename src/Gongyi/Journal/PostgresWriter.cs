@@ -47,7 +47,7 @@ public sealed class PostgresWriter : Writer
     public override void Flush()
     {
         if (waiting.Count == 0) return;
-        using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)Transaction);
+        using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction?)Transaction);
         foreach (var (_, command) in waiting) batch.BatchCommands.Add(command);
         try
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Gongyi.Journal;
 
@@ -61,6 +62,13 @@ public abstract class Store
         using var db = Open();
         db.Database.Migrate();
         fill(db);
+    }
+
+    /// <summary>Throws all tables away. Only a demo whose making was cut off is ever emptied.</summary>
+    public void Empty()
+    {
+        using var db = Open();
+        db.Database.Migrate(Migration.InitialDatabase);
     }
 
     /// <summary>Tables that this build expects and the store does not have yet.</summary>

@@ -14,13 +14,25 @@ public abstract class Writer : IDisposable
 
     protected abstract DbConnection Connection { get; }
 
-    protected DbTransaction Transaction { get; private set; } = null!;
+    protected DbTransaction? Transaction { get; private set; }
 
     /// <summary>Opens the connection if need be, and a transaction for the actions of a lane.</summary>
     public void Begin(int lane)
     {
-        if (Connection.State is not System.Data.ConnectionState.Open) Open();
-        Transaction = BeginTransaction(lane);
+        var wasOpen = Connection.State is System.Data.ConnectionState.Open;
+        try
+        {
+            if (!wasOpen) Open();
+            Transaction = BeginTransaction(lane);
+        }
+        catch (Exception stale) when (wasOpen && IsLost(stale))
+        {
+            // The database went and came back while nobody wrote: nothing has run yet, so nobody needs to hear of it.
+            Forget();
+            Open();
+            Transaction = BeginTransaction(lane);
+        }
+
         Figures = new(this);
     }
 
@@ -50,8 +62,9 @@ public abstract class Writer : IDisposable
     {
         Figures.Write();
         Flush();
-        Transaction.Commit();
+        Transaction!.Commit();
         Transaction.Dispose();
+        Transaction = null;
     }
 
     /// <summary>Leaves nothing of the transaction; a connection that cannot even do that is given up.</summary>
@@ -59,13 +72,18 @@ public abstract class Writer : IDisposable
     {
         try
         {
+            if (Transaction is null) Forget();
             Transaction?.Rollback();
             Transaction?.Dispose();
         }
-        catch (Exception broken) when (broken is DbException or InvalidOperationException or IOException)
+#pragma warning disable CA1031 // Whatever it says: the next transaction gets a new connection.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             Forget();
         }
+
+        Transaction = null;
     }
 
     /// <summary>Writes a record as a row; with some databases only at the next <see cref="Flush"/>.</summary>

@@ -10,5 +10,6 @@ public sealed class NeedPhotos() : Album<Need>("need", AttachmentPurpose.Photo)
     public override bool MayAdd(Db db, Actor actor, Need thing) => MaySee(db, actor, thing);
 
     public override bool MaySee(Db db, Actor? actor, Need thing) =>
-        actor is { Person: var me } && (me == thing.PersonId || me == thing.FiledBy || actor.May(Act.ReadNeedWords));
+        actor.May(Act.ReadNeedWords)
+        || (actor.May(Act.MindOwn) && actor is { Person: var me } && (me == thing.PersonId || me == thing.FiledBy));
 }

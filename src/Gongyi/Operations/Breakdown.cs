@@ -1,13 +1,17 @@
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using Gongyi.Communities;
+using Gongyi.Journal;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Gongyi.Operations;
 
-/// <summary>When a request meets a bug: the log hears where, the person hears a sentence with a number to mention.</summary>
-public sealed partial class Breakdown(RequestDelegate next, ILogger<Breakdown> log)
+/// <summary>
+/// When a request meets a bug: the log hears where, the person hears a sentence with a number to mention. A store that is
+/// out for a moment is no bug: it is a moment's refusal, at every door.
+/// </summary>
+public sealed partial class Breakdown(RequestDelegate next, Store store, ILogger<Breakdown> log)
 {
     private const int ClientClosedRequest = 499;
 
@@ -33,6 +37,10 @@ public sealed partial class Breakdown(RequestDelegate next, ILogger<Breakdown> l
         {
             await Answer(http, new BodyUnreadable("body")).ConfigureAwait(false);
         }
+        catch (Exception away) when (!http.Response.HasStarted && store.IsOut(away))
+        {
+            await Answer(http, HttpMethods.IsGet(http.Request.Method) ? new OutOfReach() : new NotKept()).ConfigureAwait(false);
+        }
         catch (Exception bug)
         {
             Broke(log, TraceOf(http), Fault.Tell(bug));
@@ -49,7 +57,7 @@ public sealed partial class Breakdown(RequestDelegate next, ILogger<Breakdown> l
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             await Answers.Problem(no, words, http.Response).ExecuteAsync(http).ConfigureAwait(false);
         else if (http.Features.Get<IStatusCodeReExecuteFeature>() is null)
-            http.Response.StatusCode = no.Status; // the status page says the rest
+            Answers.Head(no, http.Response); // the status page says the rest
         else
             await Bare(http.Response, words, no).ConfigureAwait(false);
     }
@@ -57,7 +65,7 @@ public sealed partial class Breakdown(RequestDelegate next, ILogger<Breakdown> l
     /// <summary>When not even the status page can be shown, for example because the database is gone.</summary>
     private static Task Bare(HttpResponse response, Words words, Refusal no)
     {
-        response.StatusCode = no.Status;
+        Answers.Head(no, response);
         response.ContentType = "text/html; charset=utf-8";
         return response.WriteAsync($"""
             <!doctype html><html lang="{words.Language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

@@ -9,6 +9,7 @@ namespace Gongyi.Operations;
 /// </summary>
 public sealed class BusinessClock : TimeProvider
 {
+    private readonly Lock gate = new();
     private readonly string? file;
     private TimeSpan distance;
 
@@ -29,21 +30,21 @@ public sealed class BusinessClock : TimeProvider
     /// <summary>Sets the clock to a moment, from which it goes on running.</summary>
     public void Set(DateTimeOffset moment)
     {
-        distance = moment - System.GetUtcNow();
-        Keep();
+        lock (gate) Keep(moment - System.GetUtcNow());
     }
 
     public void Advance(int days)
     {
-        distance += TimeSpan.FromDays(days);
-        Keep();
+        lock (gate) Keep(distance + TimeSpan.FromDays(days));
     }
 
-    private void Keep()
+    /// <summary>On the disk first: a clock that could not be kept has not moved.</summary>
+    private void Keep(TimeSpan moved)
     {
         if (file is null) throw new InvalidOperationException("Only the demo's clock can be moved.");
         var next = file + ".new";
-        File.WriteAllText(next, JsonSerializer.Serialize(distance));
+        File.WriteAllText(next, JsonSerializer.Serialize(moved));
         File.Move(next, file, overwrite: true);
+        distance = moved;
     }
 }

@@ -69,7 +69,7 @@ public static class Commands
                 _ => Migrate(options, output, Refuse),
             };
         }
-        catch (Exception away) when (options.Store.IsOut(away))
+        catch (Exception away) when (options.Store.IsOut(away) || away is IOException or UnauthorizedAccessException)
         {
             return Refuse($"{options.Place} cannot be reached or written: {away.GetBaseException().Message}");
         }
@@ -95,14 +95,15 @@ public static class Commands
 
     private static async Task<int> RunDemo(ServerOptions options, TextWriter output, Func<string, int> refuse)
     {
-        var (exists, isDemo) = (options.Store.Exists(), DemoFile.IsIn(options.Data));
-        if (exists && !isDemo) return refuse($"{options.Place} holds data that is not a demo. Name another place with --data or --database.");
+        var (exists, isDemo, wasCutOff) = (options.Store.Exists(), DemoFile.IsIn(options.Data), DemoFile.IsUnfinishedIn(options.Data));
+        if (exists && !isDemo && !wasCutOff) return refuse($"{options.Place} holds data that is not a demo. Name another place with --data or --database.");
         if (!exists && isDemo) return refuse($"{options.Data.Path} belongs to a demo whose tables are not in {options.Place}. Name its database, or another directory with --data.");
-        if (!exists)
+        if (!isDemo)
         {
-            await output.WriteLineAsync($"Creating the demo community in {options.Place} (once, some seconds):").ConfigureAwait(false);
             using var own = options.Lock();
             if (own is null) return refuse($"Another gongyi works in {options.Place}.");
+            await output.WriteLineAsync($"Creating the demo community in {options.Place} (once, some seconds):").ConfigureAwait(false);
+            if (exists) options.Store.Empty();
             DemoBuilder.Build(options.Data, options.Store, step => output.WriteLine($"  {step} …"));
         }
 

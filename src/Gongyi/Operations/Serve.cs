@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gongyi.Journal;
 
 namespace Gongyi.Operations;
@@ -5,6 +6,8 @@ namespace Gongyi.Operations;
 /// <summary>Serves until somebody says stop (SIGTERM or Ctrl-C); then everybody who was let in is answered first.</summary>
 public static class Serve
 {
+    private const PosixSignal FileSizeLimit = (PosixSignal)25; // SIGXFSZ
+
     public static async Task<int> Run(ServerOptions options, TextWriter output, Func<string, int> refuse, string first)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -14,6 +17,8 @@ public static class Serve
         if (own is null) return refuse($"Another gongyi works in {options.Place}.");
         if (options.Store.PendingMigrations().Count > 0) return refuse($"The tables in {options.Place} are older than this build. Run 'gongyi migrate'.");
 
+        // A file at its size limit is a write that fails and is refused; by default the kernel ends the whole process.
+        using var sizeLimit = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileSizeLimit, signal => signal.Cancel = true);
         await using var app = Server.Build(options);
         try
         {

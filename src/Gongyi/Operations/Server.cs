@@ -41,7 +41,8 @@ public static class Server
         {
             RequestLog.Saw(http);
             var services = http.RequestServices;
-            await services.GetRequiredService<Visit>().Read(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>())
+            // The page that says the store is out needs nobody's name, which is in the store.
+            if (http.Refused is not TryLater) await services.GetRequiredService<Visit>().Read(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>())
                 .ConfigureAwait(false);
             await next(http).ConfigureAwait(false);
         });

@@ -4,6 +4,7 @@ using Gongyi.Journal;
 using Gongyi.Operations;
 using Gongyi.Operations.Demo;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gongyi.Tests.Doors;
@@ -12,8 +13,6 @@ namespace Gongyi.Tests.Doors;
 public sealed record Place(DataDirectory Data, string? Database = null)
 {
     public Store Store { get; } = Store.Of(Data, Database);
-
-    public VerifyReport Verify() => Operations.Verify.Run(Store, new FileStore(Data));
 
     public static DataDirectory CopyOf(DataDirectory built)
     {
@@ -34,30 +33,36 @@ public sealed record Place(DataDirectory Data, string? Database = null)
 /// <summary>The real server on a free port, over a private copy of the demo, spoken to over HTTP as everybody does.</summary>
 public sealed class DemoHost : IAsyncDisposable
 {
-    private readonly BuiltDemo built;
+    private readonly BuiltDemo? built;
     private readonly WebApplication app;
     private readonly DemoFile demo;
+    private readonly Client client;
 
-    private DemoHost(BuiltDemo built, Place place, WebApplication app)
+    private DemoHost(BuiltDemo? built, Place place, WebApplication app)
     {
         (this.built, Place, this.app, demo) = (built, place, app, DemoFile.Read(place.Data));
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        client = NewClient();
     }
 
     public Place Place { get; }
 
     public DataDirectory Data => Place.Data;
 
-    public HttpClient Http { get; }
+    public HttpClient Http => client.Http;
+
+    /// <summary>The lane of this server, for those who want to stand in its way.</summary>
+    public Lane Lane => app.Services.GetRequiredService<Lane>();
 
     public Fixtures Fixtures => demo.Fixtures;
 
     /// <summary>What the server is made of.</summary>
     public IServiceProvider Services => app.Services;
 
+    /// <param name="place">Where it works; a fresh copy of the demo unless said otherwise.</param>
+    /// <param name="keep">Whether the copy outlives this server.</param>
     /// <param name="prepare">What happens in the copy before the server starts.</param>
     public static async Task<DemoHost> Start(
-        BuiltDemo built, bool isDemo = true, Func<ServerOptions, ServerOptions>? with = null, Place? place = null, Action<Place>? prepare = null)
+        BuiltDemo built, bool isDemo = true, Func<ServerOptions, ServerOptions>? with = null, Place? place = null, bool keep = false, Action<Place>? prepare = null)
     {
         ArgumentNullException.ThrowIfNull(built);
         place ??= built.Copy();
@@ -65,16 +70,19 @@ public sealed class DemoHost : IAsyncDisposable
         var options = new ServerOptions(place.Data, "http://127.0.0.1:0", isDemo, place.Database) { Log = LogLevel.Warning };
         var app = Server.Build(with is null ? options : with(options));
         await app.StartAsync();
-        return new DemoHost(built, place, app);
+        return new DemoHost(keep ? null : built, place, app);
     }
 
-    public Persona Persona(string key) => demo.Personas.Single(persona => persona.Key == key);
+    public Persona Persona(string key) => client.Persona(key);
 
-    public Task<Reply> Post(string? who, string path, object? body = null, string? key = null) => Send(HttpMethod.Post, who, path, body, key);
+    /// <summary>Somebody else, on connections of their own.</summary>
+    public Client NewClient() => new(demo, new Uri(app.Urls.First()));
 
-    public Task<Reply> Put(string? who, string path, object? body = null) => Send(HttpMethod.Put, who, path, body, null);
+    public Task<Reply> Post(string? who, string path, object? body = null, string? key = null) => client.Send(HttpMethod.Post, who, path, body, key);
 
-    public Task<Reply> Get(string? who, string path) => Send(HttpMethod.Get, who, path, null, null);
+    public Task<Reply> Put(string? who, string path, object? body = null) => client.Send(HttpMethod.Put, who, path, body);
+
+    public Task<Reply> Get(string? who, string path) => client.Send(HttpMethod.Get, who, path);
 
     /// <summary>Moves the demo's clock.</summary>
     public async Task<DateTimeOffset> Advance(int days)
@@ -90,26 +98,10 @@ public sealed class DemoHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        built.Drop(Place);
-    }
-
-    private async Task<Reply> Send(HttpMethod method, string? who, string path, object? body, string? key)
-    {
-        using var request = new HttpRequestMessage(method, path.StartsWith("/api", StringComparison.Ordinal) ? path : $"/api/v1/communities/qiheli{path}");
-        if (who is not null) request.Headers.Authorization = new("Bearer", Persona(who).Token);
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
-        request.Content = body switch
-        {
-            null => method == HttpMethod.Get ? null : JsonContent.Create(new { }),
-            HttpContent raw => raw,
-            _ => JsonContent.Create(body),
-        };
-        using var answer = await Http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), answer.Headers.RetryAfter is not null);
+        built?.Drop(Place);
     }
 }
 

@@ -17,13 +17,24 @@ public sealed record Fixtures(Guid Provider, Guid UnadmittedProvider, Guid Volun
 public sealed record DemoFile(IReadOnlyList<Persona> Personas, Fixtures Fixtures)
 {
     private const string Name = "demo.json";
+    private const string Unfinished = "demo.json.new";
 
     public static bool IsIn(DataDirectory directory) => File.Exists(directory.File(Name));
 
     public static DemoFile Read(DataDirectory directory) =>
         JsonSerializer.Deserialize<DemoFile>(File.ReadAllText(directory.File(Name)), Answers.Json)!;
 
-    public void Write(DataDirectory directory) => File.WriteAllText(directory.File(Name), JsonSerializer.Serialize(this, Answers.Json));
+    /// <summary>Whether a demo was begun here and its first start was cut off: what there is of it is nobody's.</summary>
+    public static bool IsUnfinishedIn(DataDirectory directory) => File.Exists(directory.File(Unfinished)) && !IsIn(directory);
+
+    public static void Begin(DataDirectory directory) => File.WriteAllText(directory.File(Unfinished), "");
+
+    /// <summary>Whole or not at all: that this file is there means that the demo is.</summary>
+    public void Write(DataDirectory directory)
+    {
+        File.WriteAllText(directory.File(Unfinished), JsonSerializer.Serialize(this, Answers.Json));
+        File.Move(directory.File(Unfinished), directory.File(Name));
+    }
 }
 
 /// <summary>Builds the demo once, through the actions.</summary>
@@ -38,6 +49,7 @@ public static class DemoBuilder
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(say);
         _ = Directory.CreateDirectory(directory.Path);
+        DemoFile.Begin(directory);
         store.Migrate(Calendar.Complete);
         var clock = new StageClock(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
         WorkingDays days;
@@ -55,8 +67,8 @@ public static class DemoBuilder
         var (offer, ownPayment) = new DemoHistory(stage, organizations, intake).Play();
         var fixtures = new Fixtures(organizations[DemoPlan.Provider], organizations[DemoPlan.Unadmitted], offer, foreignNeed, ownPayment);
 
-        new DemoFile([.. personas, .. neighbours], fixtures).Write(directory);
         BusinessClock.OfDemo(directory).Set(DemoPlan.Opening);
+        new DemoFile([.. personas, .. neighbours], fixtures).Write(directory);
     }
 
     private static List<Persona> Found(DemoStage stage, Dictionary<string, Guid> organizations)

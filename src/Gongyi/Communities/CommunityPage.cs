@@ -2,6 +2,7 @@ using Gongyi.Journal;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Gongyi.Communities;
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using Gongyi.Journal;
-using Gongyi.Operations;
 using Gongyi.Tests.Doors;
-using Microsoft.Extensions.Configuration;
 
 namespace Gongyi.Tests.SignIn;
 

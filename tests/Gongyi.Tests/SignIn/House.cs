@@ -4,6 +4,7 @@ using Gongyi.Journal;
 using Gongyi.Operations;
 using Gongyi.Shared;
 using Gongyi.Tests.Doors;
+using Microsoft.Extensions.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -28,7 +28,6 @@ public abstract class CommunityPage : HousePage
     /// <summary>Staff pages are denser on a desk.</summary>
     public virtual bool IsDesk => false;
 
-    // Without this it would itself be taken for a handler, of a method called PAGE.
     [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {

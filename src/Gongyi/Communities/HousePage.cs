@@ -22,6 +22,8 @@ public abstract class HousePage : PageModel
     /// <summary>Why the last press did not work.</summary>
     public Refusal? No { get; private set; }
 
+    // Without this it would itself be taken for a handler, of a method called PAGE.
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

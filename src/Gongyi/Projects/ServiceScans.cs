@@ -9,10 +9,10 @@ namespace Gongyi.Projects;
 public sealed class ServiceScans() : Album<ServiceRecord>("service", AttachmentPurpose.Scan)
 {
     public override bool MayAdd(Db db, Actor actor, ServiceRecord thing) =>
-        actor.Person == thing.GivenBy
-        || (thing.ProjectId is { } project && db.Projects.Single(each => each.Id == project).IsProvider(actor));
+        actor.May(Act.MindOwn)
+        && (actor.Person == thing.GivenBy || (thing.ProjectId is { } project && db.Projects.Single(each => each.Id == project).IsProvider(actor)));
 
     public override bool MaySee(Db db, Actor? actor, ServiceRecord thing) =>
-        actor is not null
-        && (actor.May(Act.ReadNeedWords) || db.Needs.Any(need => need.Id == thing.NeedId && need.PersonId == actor.Person) || MayAdd(db, actor, thing));
+        actor.May(Act.ReadNeedWords)
+        || (actor.May(Act.MindOwn) && (db.Needs.Any(need => need.Id == thing.NeedId && need.PersonId == actor!.Person) || MayAdd(db, actor!, thing)));
 }

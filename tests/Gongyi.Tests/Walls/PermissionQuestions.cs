@@ -89,6 +89,11 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST api/notices/{id}/posting"] = About(Notice),
         ["POST api/notices/{id}/objections"] = About(Notice),
         ["POST api/objections/{id}/ruling"] = About($"{scene.Objection}"),
+        ["POST api/needs/{id}/attachments"] = new() { About = side => Asked(scene, side).Number },
+        ["POST api/services/{id}/attachments"] = new() { About = side => $"{Given(scene, side).Service}" },
+        ["POST api/notices/{id}/attachments"] = About(Notice),
+        ["POST api/payments/{id}/attachments"] = new() { Who = Payee, About = side => $"{Paid(scene, side)}" },
+        ["POST api/gifts/{id}/attachments"] = About(scene.Gift),
         ["POST api/gifts/{id}/confirmation"] = About(scene.Gift),
         ["POST api/payments/{id}/approval"] = About("K-2026-0001"),
         ["POST api/payments/{id}/confirmation"] = About("K-2026-0001"),
@@ -104,6 +109,13 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["GET api/projects/{id}"] = new() { About = _ => scene.Draft, Instead = Submitted },
         ["GET api/matters/{id}"] = About($"{scene.Sittings[BodyKind.Council].Matter}"),
         ["GET api/journal"] = new() { Query = "?subject=project:P-2026-0001", Kept = _ => "\"actor\":\"" },
+        ["GET api/needs/{id}/attachments"] = new() { About = side => Asked(scene, side).Number },
+        ["GET api/services/{id}/attachments"] = new() { About = side => $"{Asked(scene, side).Service}" },
+        ["GET api/notices/{id}/attachments"] = new() { About = _ => scene.DraftNotice, Instead = Notice },
+        ["GET api/payments/{id}/attachments"] = new() { Who = Payee, About = side => $"{Paid(scene, side)}" },
+        ["GET api/gifts/{id}/attachments"] = About(scene.Gift),
+        ["GET api/attachments/{id}"] = new() { Who = Payee, About = side => $"{Voucher(scene, side)}", Instead = $"{scene.Photo}" },
+        ["GET here/attachments/{id}"] = new() { Who = Payee, About = side => $"{Voucher(scene, side)}", Instead = $"{scene.Photo}" },
         ["GET here/needs"] = new() { Query = Everything, Kept = _ => PendingWords },
         ["GET here/needs/{id}"] = new() { About = side => Asked(scene, side).Number, Kept = side => Asked(scene, side).Words },
         ["GET here/help/{number}"] = new() { About = side => Asked(scene, side).Number },
@@ -137,6 +149,9 @@ public sealed class PermissionQuestions(PermissionScene scene)
         },
         ["POST here/needs/{id}?handler=rate"] = new() { About = side => Asked(scene, side).Number },
         ["POST here/needs/{id}?handler=withdraw"] = new() { About = side => Asked(scene, side).Number },
+        ["POST here/needs/{id}?handler=attach"] = new() { About = side => Asked(scene, side).Number },
+        ["POST here/needs/{id}?handler=scan"] = new() { About = side => Given(scene, side).Number, Send = side => new() { ["item"] = $"{Given(scene, side).Service}" } },
+        ["POST here/desk/{id}?handler=attach"] = new() { About = side => Asked(scene, side).Number },
         ["POST here/desk/{id}?handler=verify"] = About(Pending),
         ["POST here/desk/{id}?handler=publish"] = About(Pending),
         ["POST here/desk/{id}?handler=refer"] = About(Pending),
@@ -147,6 +162,7 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST here/projects/{id}?handler=sign"] = new() { About = Carried },
         ["POST here/projects/{id}?handler=payment"] = new() { About = Carried },
         ["POST here/projects/{id}?handler=service"] = new() { About = Carried },
+        ["POST here/projects/{id}?handler=scan"] = new() { About = _ => Submitted, Send = side => new() { ["item"] = $"{Given(scene, side).Service}" } },
         ["POST here/projects/{id}?handler=midterm"] = new() { About = Carried },
         ["POST here/projects/{id}?handler=closing"] = new() { About = Carried },
         ["POST here/projects/{id}?handler=opinion"] = About(Submitted),
@@ -163,10 +179,13 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST here/sittings/{id}/{motion}?handler=vote"] = new() { About = side => Ballot(scene, side) },
         ["POST here/sittings/{id}/{motion}?handler=change"] = new() { About = side => Ballot(scene, side) },
         ["POST here/notices/{id}?handler=post"] = About(Notice),
+        ["POST here/notices/{id}?handler=attach"] = About(Notice),
         ["POST here/notices/{id}?handler=object"] = About(Notice),
         ["POST here/notices/{id}?handler=rule"] = new() { About = _ => Notice, Send = _ => new() { ["item"] = $"{scene.Objection}" } },
         ["POST here/payments?handler=approve"] = new() { Send = _ => new() { ["item"] = "K-2026-0001" } },
         ["POST here/payments?handler=confirm"] = new() { Send = _ => new() { ["item"] = "K-2026-0001" } },
+        ["POST here/payments?handler=voucher"] = new() { Who = Payee, Send = side => new() { ["item"] = $"{Paid(scene, side)}" } },
+        ["POST here/payments?handler=receipt"] = new() { Send = _ => new() { ["item"] = scene.Gift } },
         ["POST here/payments?handler=gift"] = new() { Send = _ => new() { ["item"] = scene.Gift } },
         ["POST /demo?handler=signin"] = new() { Send = _ => new() { ["who"] = "resident" } },
     };
@@ -179,6 +198,12 @@ public sealed class PermissionQuestions(PermissionScene scene)
 
     /// <summary>The shop carries out one project, the social workers the other.</summary>
     private static string Carried(Side side) => side.Column is "Merchant" == side.Right ? OfTheShop : Submitted;
+
+    private static string? Payee(Side side) => side is { Column: "Provider", Right: true } ? "elders" : null;
+
+    private static Guid Paid(PermissionScene scene, Side side) => side is { Column: "Merchant", Right: true } ? scene.Fixtures.OwnPayment : scene.Paid;
+
+    private static Guid Voucher(PermissionScene scene, Side side) => side is { Column: "Merchant", Right: true } ? scene.VoucherOfTheShop : scene.Voucher;
 
     private static string? Chair(Side side) => side.Right && PermissionScene.Chairs.TryGetValue(side.Column, out var chair) ? chair.Who : null;
 

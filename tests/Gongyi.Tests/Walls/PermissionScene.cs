@@ -67,6 +67,16 @@ public sealed class PermissionScene
     /// <summary>A gift that the charity has not confirmed.</summary>
     public string Gift { get; private set; } = "";
 
+    /// <summary>A payment that was made, and the paper behind it.</summary>
+    public Guid Paid { get; private set; }
+
+    public Guid Voucher { get; private set; }
+
+    public Guid VoucherOfTheShop { get; private set; }
+
+    /// <summary>A photo of a notice that hung.</summary>
+    public Guid Photo { get; private set; }
+
     /// <summary>An offer nobody has looked at yet.</summary>
     public string Unchecked { get; } = "会修自行车，补胎不要钱";
 
@@ -80,6 +90,7 @@ public sealed class PermissionScene
         using var lane = new Lane(place.Store, Modules.Listeners(), clock, days);
         var scene = new PermissionScene(new DemoStage(lane, clock, 1), DemoFile.Read(place.Data));
         scene.Hire();
+        scene.Name();
         using (var db = place.Store.Read(1))
             foreach (var persona in scene.personas.Where(each => each.Community == 1)) scene.stage.Enter(persona.Key, db.Seats.Single(seat => seat.Id == persona.Seat).Actor);
         scene.TellStories();
@@ -98,6 +109,16 @@ public sealed class PermissionScene
         if (Enroll.Run(write, new([new("邹沐", "15400009999", home, [week])])).Fails(out var answer, out var no)) return no;
         var (person, seat) = (answer.People[0].Person, answer.People[0].Seats[0]);
         return new Persona("expired", person, "邹沐", Capacity.CaseWorker, "慈善专干", 1, seat, Enroll.IssueToken(write, seat));
+    }));
+
+    /// <summary>Somebody who acts for the organisation that was paid.</summary>
+    private void Name() => personas.Add(stage.DoAsHouse<Persona>(write =>
+    {
+        var paid = write.Db.Organizations.Single(each => each.Name == DemoPlan.Elders).Id;
+        Enroll.SeatWish term = new(Capacity.Provider, DemoPlan.TermFrom, DemoPlan.TermTo, Organization: paid);
+        if (Enroll.Run(write, new([new("", "", null, [term], Person("rep-35"))])).Fails(out var answer, out var no)) return no;
+        var seat = answer.People[0].Seats[0];
+        return new Persona("elders", Person("rep-35"), "暖阳", Capacity.Provider, "", 1, seat, Enroll.IssueToken(write, seat));
     }));
 
     /// <summary>A ring: everybody is helped by the next one. They ask and help as the residents they all are.</summary>
@@ -156,6 +177,11 @@ public sealed class PermissionScene
         stage.Enter("neighbour", new Actor(1, Person("rep-65"), Capacity.Resident));
         _ = stage.Do("neighbour", write => OfferResource.Run(write, new(Unchecked, ResourceKind.Skill, Category.Other)));
         Objection = stage.Do("neighbour", write => RaiseObjection.Run(write, "2026-6", new("地方太小"))).Id;
+        var paper = stage.DoAsHouse<Attachment>(write => write.Db.Attachments.First(each => each.Purpose == AttachmentPurpose.Voucher));
+        (Voucher, Paid) = (paper.Id, paper.SubjectId);
+        VoucherOfTheShop = stage.Do("merchant", write => AddAttachment.Run(
+            write, new PaymentVouchers(), $"{Fixtures.OwnPayment}", new(paper.Media, paper.Hash, paper.Bytes), null)).Id;
+        Photo = stage.DoAsHouse<Attachment>(write => write.Db.Attachments.First(each => each.Purpose == AttachmentPurpose.Photo)).Id;
         Gift = stage.Do("caseworker", write => RecordGift.Run(write, new("好心人", 10_000))).Number;
     }
 

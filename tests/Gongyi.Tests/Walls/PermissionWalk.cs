@@ -25,6 +25,14 @@ public sealed partial class PermissionWalk(BuiltDemo built) : IAsyncLifetime
     /// <summary>A press or a link to a page that a page shows to a reader.</summary>
     public sealed record Offer(Door On, string Reader, Door To);
 
+    /// <summary>Whoever presses has waited long enough: it is asked who may, not how often.</summary>
+    private sealed class Patience : TimeProvider
+    {
+        private long at;
+
+        public override long GetTimestamp() => Interlocked.Add(ref at, TimestampFrequency * 60);
+    }
+
     private sealed record Reader(string? Token, string Cookies, string FormToken);
 
     private sealed record Reply(int Status, string? Location, string Text)
@@ -48,7 +56,8 @@ public sealed partial class PermissionWalk(BuiltDemo built) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var started = host = await DemoHost.Start(built, prepare: place => scene = PermissionScene.Play(place));
+        await using var started = host = await DemoHost.Start(
+            built, with: options => options with { RealTime = new Patience() }, prepare: place => scene = PermissionScene.Play(place));
         Doors = await DoorsOf(host.Services);
         Described = DoorsIn((await host.Http.GetFromJsonAsync<JsonNode>("/openapi/v1.json"))!);
         var questions = new PermissionQuestions(scene);
@@ -100,13 +109,15 @@ public sealed partial class PermissionWalk(BuiltDemo built) : IAsyncLifetime
         return reply.Status switch
         {
             200 or 201 or 409 or 422 => "open",
-            302 => reply.Location != "/signin" ? "open" : isOut ? "no" : "led out",
+            302 => door.Route.StartsWith("/signin", StringComparison.Ordinal) || !IsSignIn(reply.Location) ? "open" : isOut ? "no" : "broken",
             401 when isOut => "no",
             403 when !isOut => "no",
             404 when door.Method == "GET" => "no",
             _ => "broken",
         };
     }
+
+    private static bool IsSignIn(string? location) => location?.Split('?')[0] == "/signin";
 
     private async Task<Reply> Ask(Door door, Question question, Side side, string? about)
     {
@@ -130,7 +141,7 @@ public sealed partial class PermissionWalk(BuiltDemo built) : IAsyncLifetime
     }
 
     private static HttpContent Content(Door door, Dictionary<string, string>? fields, Reader reader) =>
-        door.Handler.Length > 0 ? new FormUrlEncodedContent([.. fields ?? [], new("__RequestVerificationToken", reader.FormToken)])
+        !door.IsApi && door.Route != "/demo/clock" ? new FormUrlEncodedContent([.. fields ?? [], new("__RequestVerificationToken", reader.FormToken)])
         : fields is null ? new StringContent("[]", Encoding.UTF8, "application/json")
         : JsonContent.Create(fields);
 

@@ -96,6 +96,7 @@ public sealed class PermissionScene
         scene.TellStories();
         scene.Decide();
         scene.LeaveOpen();
+        File.Delete(place.Data.File("demo.json"));
         new DemoFile(scene.personas, scene.Fixtures).Write(place.Data);
         BusinessClock.OfDemo(place.Data).Set(clock.Now);
         return scene;

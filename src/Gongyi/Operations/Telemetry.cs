@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using Gongyi.Journal;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -30,12 +31,16 @@ public static class Telemetry
             builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] ??= "http/protobuf";
         }
 
-        if (string.IsNullOrEmpty(builder.Configuration[Endpoint])) return;
-        _ = builder.Services.AddOpenTelemetry()
+        if (!string.IsNullOrEmpty(builder.Configuration[Endpoint])) Send(builder.Services);
+    }
+
+    /// <summary>Apart, so that the packages are not even loaded where there is no collector.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Send(IServiceCollection services) =>
+        _ = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("gongyi", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
             .WithTracing(traces => traces.AddSource(LaneTelemetry.Name, "Microsoft.AspNetCore").AddOtlpExporter())
             .WithMetrics(metrics => metrics
                 .AddMeter(LaneTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
                 .AddOtlpExporter());
-    }
 }

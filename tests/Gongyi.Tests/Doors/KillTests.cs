@@ -36,23 +36,26 @@ public sealed class KillTests(BuiltDemo built, ITestOutputHelper output)
             }
             else
             {
-                storm.Goes(await server.Serving());
+                var address = await server.Serving();
+                await storm.AskAgain(address);
+                storm.Goes(address);
                 if (!began) storm.Begin();
                 began = true;
-                await storm.AskAgain();
                 await storm.Rage(chance.Next(1, 80));
                 await Task.Delay(chance.Next(20));
             }
 
             server.Kill();
+            storm.Goes(null);
             if (kill % (kills / 5) == 0) await AllIsWhole(place, storm);
         }
 
         server.Start();
-        storm.Goes(await server.Serving());
+        var last = await server.Serving();
+        storm.Goes(last);
         await storm.End();
-        await storm.AskAgain();
-        await storm.AskAgain(storm.Answered);
+        await storm.AskAgain(last);
+        await storm.AskAgain(last, storm.Answered);
         server.Kill();
         await AllIsWhole(place, storm);
         Assert.Equal(Expected(before, storm), Count(place));

@@ -45,7 +45,11 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
         return await address.Task;
     }
 
-    public async Task<Client> Client() => new(DemoFile.Read(place.Data), await Serving());
+    public async Task<Client> Client()
+    {
+        var server = await Serving();
+        return new(DemoFile.Read(place.Data), server);
+    }
 
     /// <summary>SIGKILL: it can neither finish nor clean up.</summary>
     public void Kill()

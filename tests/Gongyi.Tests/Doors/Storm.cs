@@ -40,8 +40,8 @@ public sealed class Storm(DemoFile demo, int seed, Guid motion)
         ];
     }
 
-    /// <summary>The server answers here from now on.</summary>
-    public void Goes(Uri server) => address = server;
+    /// <summary>The server answers here from now on; while it is nowhere, everybody waits.</summary>
+    public void Goes(Uri? server) => address = server;
 
     /// <summary>Waits until so many more answers have come.</summary>
     public async Task Rage(int more)
@@ -63,17 +63,17 @@ public sealed class Storm(DemoFile demo, int seed, Guid motion)
     }
 
     /// <summary>Whatever was answered since the last time is asked for again: the same key gets the same answer, and nothing happens twice.</summary>
-    public async Task AskAgain()
+    public async Task AskAgain(Uri server)
     {
         List<Said> answered = [];
         while (fresh.TryDequeue(out var said)) answered.Add(said);
         all.AddRange(answered);
-        await AskAgain(answered);
+        await AskAgain(server, answered);
     }
 
-    public async Task AskAgain(IEnumerable<Said> answered)
+    public async Task AskAgain(Uri server, IEnumerable<Said> answered)
     {
-        using var client = new Client(demo, address);
+        using var client = new Client(demo, server);
         await Parallel.ForEachAsync(answered, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (said, _) =>
         {
             var again = await client.Send(said.Method, said.Who, said.Path, said.Body, said.Key);
@@ -129,11 +129,12 @@ public sealed class Storm(DemoFile demo, int seed, Guid motion)
         public async Task<Reply> Press(string what, string who, string path, object body, HttpMethod? method = null)
         {
             var key = $"storm-{no}-{++pressed}";
-            for (; ; await Task.Delay(20))
+            for (; ; await Task.Delay(10))
             {
+                if (storm.address is not { } server) continue;
                 try
                 {
-                    var reply = await Client().Send(method ?? HttpMethod.Post, who, path, body, key);
+                    var reply = await Client(server).Send(method ?? HttpMethod.Post, who, path, body, key);
                     if (reply.Status < 300)
                     {
                         _ = Interlocked.Increment(ref storm.answers);
@@ -153,9 +154,11 @@ public sealed class Storm(DemoFile demo, int seed, Guid motion)
             }
         }
 
-        private Client Client()
+        private Client Client(Uri server)
         {
-            if (client is null || at != storm.address) (client, at) = (new(demo, storm.address), storm.address);
+            if (client is not null && at == server) return client;
+            client?.Dispose();
+            (client, at) = (new(demo, server), server);
             return client;
         }
     }

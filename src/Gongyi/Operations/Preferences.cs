@@ -1,5 +1,4 @@
 using Gongyi.Shared;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Gongyi.Operations;
 
@@ -16,7 +15,6 @@ public static class Preferences
     {
         if (value is not ("normal" or "big" or "huge" or "zh-CN" or "en")) return Results.NotFound();
         http.SetCookie(cookie, value, HouseCookies.Long);
-        // A header holds plain ASCII, and an address only leads back into this site.
-        return Results.Redirect(Back.Within(back is null ? null : UriHelper.Encode(new Uri(back, UriKind.RelativeOrAbsolute))) ?? "/");
+        return Results.Redirect(Back.Within(back) ?? "/");
     }
 }

@@ -69,6 +69,10 @@ public sealed class SignInTests(BuiltDemo built)
     public async Task Nobody_is_led_anywhere_else()
     {
         await using var house = await House.Open(built);
+        foreach (var odd in (string[])["http://", "/\ud800", "/\u2028/elsewhere.example", "/" + new string('a', 600), "/" + new string('长', 499)])
+            Assert.Equal(302, (await house.Browser().Open($"/lang/en?back={Uri.EscapeDataString(odd)}")).Status);
+        Assert.Equal("/c/qiheli/%E5%85%AC", (await house.Browser().Open($"/size/big?back={Uri.EscapeDataString("/c/qiheli/公")}")).Location);
+
         var at = 0;
         foreach (var elsewhere in (string[])["//elsewhere.example", "/\\elsewhere.example", "/\t/elsewhere.example", "https://elsewhere.example", "/c/liuxiang/help"])
         {
@@ -100,6 +104,18 @@ public sealed class SignInTests(BuiltDemo built)
         await browser.Press("/signin/seat", "/signin/seat", ("seat", seats[1]));
         Assert.NotEqual(mine, (await browser.Open("/c/qiheli/mine")).Text);
         Assert.Equal(422, (await browser.Press("/signin/seat", "/signin/seat", ("seat", ""))).Status);
+    }
+
+    [Fact]
+    public async Task A_form_opened_in_one_seat_is_not_sent_from_another()
+    {
+        await using var house = await House.Open(built, isDemo: true);
+        var browser = house.Browser();
+        await browser.Press("/demo", "/demo?handler=signin", ("who", "resident"));
+        var token = System.Text.RegularExpressions.Regex.Match((await browser.Open("/c/qiheli/help")).Text, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        await browser.Press("/demo", "/demo?handler=signin", ("who", "resident-2"));
+        var sent = await browser.Post("/c/qiheli/help?handler=file", new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["text"] = "请帮帮我" });
+        Assert.Equal(400, sent.Status);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public static class FileDoor
         }
 
         _ = api.MapGet("/attachments/{id}", (HttpContext http, Visit visit, Db db, FileStore files) =>
-                Open(http, visit, db, files, albums, no => Answers.Problem(no, visit.Words, http.Response)))
+                Open(http, visit, db, files, albums, no => Answers.Problem(Known(visit, no), visit.Words, http.Response)))
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: "application/pdf")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -43,7 +43,7 @@ public static class FileDoor
     public static void MapAttachmentPage(this IEndpointRouteBuilder routes, Albums albums) =>
         routes.MapGet(new Routes("{slug}").Attachment("{id}"), (HttpContext http, Visit visit, Db db, FileStore files) => Open(http, visit, db, files, albums, no =>
         {
-            http.Items["no"] = no;
+            http.Refused = no;
             return Results.StatusCode(no.Status);
         })).ExcludeFromDescription();
 
@@ -89,7 +89,7 @@ public static class FileDoor
     {
         if (visit.Community is null || db.Attachments.Named(Id(http)) is not { } attachment) return say(new NotFoundHere());
         var (album, subject) = (albums.Of(attachment), $"{attachment.SubjectId}");
-        if (album.ToSee(db, visit.Actor, subject).Refusal is { } no) return say(Known(visit, no));
+        if (album.ToSee(db, visit.Actor, subject).Refusal is { } no) return say(no);
         if (files.Open(attachment.Hash) is not { } content) return say(new NotFoundHere());
 
         // A browser may keep it, and asks each time whether the reader still may.

@@ -62,7 +62,7 @@ public static class FundTables
 
         public void Configure(EntityTypeBuilder<AccountBalance> builder)
         {
-            builder.ToTable("AccountBalances").HasAnnotation(Db.Unsealed, true);
+            builder.ToTable("AccountBalances").HasAnnotation(Db.Unsealed, true).HasAnnotation(Db.Figure, true);
             builder.HasKey(balance => new { balance.CommunityId, balance.Account });
         }
     }

@@ -14,6 +14,9 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>Marks a table whose rows carry no digest in the journal (the journal itself, counters, keys).</summary>
     public const string Unsealed = "Gongyi:Unsealed";
 
+    /// <summary>Marks a table whose rows every action of a community moves on.</summary>
+    public const string Figure = "Gongyi:Figure";
+
     /// <summary>Whose rows are seen: every query on a community's table is filtered by it. 0 sees nothing.</summary>
     public int Community { get; init; }
 

@@ -45,11 +45,17 @@ internal sealed class Figures(Writer writer)
         changed.Clear();
     }
 
+    /// <summary>All figures of a kind that a community has, read beforehand.</summary>
+    public void Take(RowShape shape, int community, IEnumerable<object> figures)
+    {
+        _ = loaded.Add((shape, community));
+        foreach (var figure in figures) kept[Name(shape, figure)] = figure;
+    }
+
     private static (RowShape, string) Name(RowShape shape, object figure) => (shape, string.Join('/', shape.Key.Select(part => part.Stored(figure))));
 
     private void Load<T>(RowShape shape, int community) where T : class
     {
-        if (!loaded.Add((shape, community))) return;
-        foreach (var figure in writer.FindAll<T>(shape, community)) kept[Name(shape, figure)] = figure;
+        if (!loaded.Contains((shape, community))) Take(shape, community, writer.FindAll<T>(shape, community));
     }
 }

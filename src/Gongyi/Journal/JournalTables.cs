@@ -71,7 +71,7 @@ public static class JournalTables
     {
         public void Configure(EntityTypeBuilder<JournalHead> builder)
         {
-            builder.ToTable("JournalHeads").HasAnnotation(Db.Unsealed, true);
+            builder.ToTable("JournalHeads").HasAnnotation(Db.Unsealed, true).HasAnnotation(Db.Figure, true);
             builder.HasKey(head => head.CommunityId);
             builder.Property(head => head.CommunityId).ValueGeneratedNever();
         }
@@ -81,7 +81,7 @@ public static class JournalTables
     {
         public void Configure(EntityTypeBuilder<Counter> builder)
         {
-            builder.ToTable("Counters").HasAnnotation(Db.Unsealed, true);
+            builder.ToTable("Counters").HasAnnotation(Db.Unsealed, true).HasAnnotation(Db.Figure, true);
             builder.HasKey(counter => new { counter.CommunityId, counter.Kind, counter.Year });
         }
     }

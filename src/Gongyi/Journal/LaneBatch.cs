@@ -36,6 +36,12 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
             LaneTelemetry.Retried();
             return false;
         }
+        catch (Exception late) when (jobs.Count == 1 && writer.IsTaken(late))
+        {
+            writer.Abandon();
+            jobs[0].Refuse(new SomeoneWasFaster());
+            return true;
+        }
 #pragma warning disable CA1031 // Whatever broke the transaction: nobody in this batch has been kept, everybody is told so, and the lane lives on.
         catch (Exception lost)
 #pragma warning restore CA1031
@@ -58,7 +64,7 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
         LaneTelemetry.Committed(kept, Stopwatch.GetElapsedTime(began));
     }
 
-    /// <summary>An action alone in its transaction needs no savepoint: the transaction is one.</summary>
+    /// <summary>An action alone in its transaction needs no savepoint: the transaction is one, and a unique key may break at its end.</summary>
     private bool RunOne(LaneJob job, bool alone)
     {
         if (!alone) writer.Save();
@@ -70,6 +76,8 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
                 using var write = new Write(writer, job.Actor, now, workingDays, listeners);
                 if (job.Run(write))
                 {
+                    // Its rows travel with the commit, or before the next one's savepoint.
+                    if (!alone) writer.Flush();
                     writer.Figures.Settle();
                     if (!alone) writer.Release();
                     return true;

@@ -9,6 +9,7 @@ public sealed class PostgresWriter : Writer
 {
     private readonly DbContextOptions<PostgresDb> options;
     private readonly List<(RowShape Shape, NpgsqlBatchCommand Command)> waiting = [];
+    private readonly IReadOnlyList<RowShape> figures;
     private NpgsqlConnection connection;
 
     public PostgresWriter(string connectionString)
@@ -20,6 +21,8 @@ public sealed class PostgresWriter : Writer
         }.ConnectionString);
         // A sitting has four lists: read in one query, they come back multiplied with one another.
         options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).Options;
+        using var db = new PostgresDb(options);
+        figures = [.. db.Model.GetEntityTypes().Select(RowShape.Of).Where(shape => shape.IsFigure)];
     }
 
     protected override DbConnection Connection => connection;
@@ -82,8 +85,17 @@ public sealed class PostgresWriter : Writer
     {
         waiting.Clear();
         var transaction = connection.BeginTransaction(System.Data.IsolationLevel.ReadCommitted);
-        using var alone = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = (long)lane } } };
-        _ = alone.ExecuteNonQuery();
+        // One journey: nobody else writes for the community any more, and here is where it stands.
+        using var first = new NpgsqlBatch(connection, transaction);
+        first.BatchCommands.Add(new("SELECT pg_advisory_xact_lock($1)") { Parameters = { new NpgsqlParameter<long> { TypedValue = lane } } });
+        foreach (var shape in figures) first.BatchCommands.Add(new(shape.FindAll) { Parameters = { new NpgsqlParameter<int> { TypedValue = lane } } });
+        using var reader = first.ExecuteReader();
+        foreach (var shape in figures)
+        {
+            _ = reader.NextResult();
+            Figures.Take(shape, lane, Records(shape, reader));
+        }
+
         return transaction;
     }
 
@@ -106,4 +118,9 @@ public sealed class PostgresWriter : Writer
     }
 
     protected override object Stored(Guid id) => id;
+
+    private static IEnumerable<object> Records(RowShape shape, NpgsqlDataReader reader)
+    {
+        while (reader.Read()) yield return shape.Read(reader);
+    }
 }

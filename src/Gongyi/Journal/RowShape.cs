@@ -48,10 +48,11 @@ public sealed class RowShape
 {
     private static readonly ConcurrentDictionary<IEntityType, RowShape> Known = new();
     private readonly List<(Func<object, object?> Read, IEntityType Part)> lists;
+    private readonly Type kind;
 
     private RowShape(IEntityType table)
     {
-        Table = table.GetTableName()!;
+        (kind, Table, IsFigure) = (table.ClrType, table.GetTableName()!, table.FindAnnotation(Db.Figure) is not null);
         IsSealed = Seal.IsSealed(table);
         Columns = [.. table.GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal).Select(property => new RowColumn(property))];
         var order = table.FindPrimaryKey()!.Properties.Select(part => part.Name).ToList();
@@ -65,6 +66,9 @@ public sealed class RowShape
 
     /// <summary>Whether the journal holds a digest of every row.</summary>
     public bool IsSealed { get; }
+
+    /// <summary>Whether every action of a community moves its rows on (<see cref="Figures"/>).</summary>
+    public bool IsFigure { get; }
 
     /// <summary>In the order of their names, as digests take them.</summary>
     public IReadOnlyList<RowColumn> Columns { get; }
@@ -99,6 +103,14 @@ public sealed class RowShape
                 yield return (Of(part), each);
                 foreach (var deeper in Of(part).Parts(each)) yield return deeper;
             }
+    }
+
+    /// <summary>The record of a row that was selected with <see cref="Find"/> or <see cref="FindAll"/>.</summary>
+    public object Read(DbDataReader reader)
+    {
+        var record = Activator.CreateInstance(kind)!;
+        for (var at = 0; at < Columns.Count; at++) Columns[at].Fill(record, reader.GetValue(at));
+        return record;
     }
 
     private string Statement(int kind)

@@ -88,7 +88,6 @@ public sealed class Write : IDisposable
         foreach (var row in rows) writer.Run(row.Shape, row.IsNew ? row.Shape.Insert : row.Shape.Update, row.Record);
         foreach (var (shape, record) in beside) writer.Run(shape, shape.Insert, record);
         if (facts.Count > 0) WriteDown.All(writer, Actor, Now, facts, sealedRows);
-        writer.Flush();
         return null;
     }
 

@@ -23,17 +23,15 @@ public abstract class Writer : IDisposable
         try
         {
             if (!wasOpen) Open();
-            Transaction = BeginTransaction(lane);
+            Start(lane);
         }
         catch (Exception stale) when (wasOpen && IsLost(stale))
         {
             // The database went and came back while nobody wrote: nothing has run yet, so nobody needs to hear of it.
             Forget();
             Open();
-            Transaction = BeginTransaction(lane);
+            Start(lane);
         }
-
-        Figures = new(this);
     }
 
     /// <summary>A tracking context on the writer's connection and in its transaction, for one action.</summary>
@@ -164,6 +162,12 @@ public abstract class Writer : IDisposable
 
     protected void Say(string statement) => _ = Prepared(statement, []).ExecuteNonQuery();
 
+    private void Start(int lane)
+    {
+        Figures = new(this);
+        Transaction = BeginTransaction(lane);
+    }
+
     private RowShape Shape(Type kind)
     {
         if (shapes.TryGetValue(kind, out var known)) return known;
@@ -176,12 +180,7 @@ public abstract class Writer : IDisposable
         var command = Prepared(statement, columns);
         for (var at = 0; at < key.Length; at++) command.Parameters[at].Value = key[at] is Guid id ? Stored(id) : key[at];
         using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            var record = Activator.CreateInstance<T>();
-            for (var at = 0; at < shape.Columns.Count; at++) shape.Columns[at].Fill(record, reader.GetValue(at));
-            yield return record;
-        }
+        while (reader.Read()) yield return (T)shape.Read(reader);
     }
 
     /// <summary>An id as the database stores it.</summary>

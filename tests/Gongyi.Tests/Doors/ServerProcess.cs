@@ -23,6 +23,7 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
     public void Start()
     {
         process?.Dispose();
+        lock (said) _ = said.Clear();
         address = new(TaskCreationOptions.RunContinuationsAsynchronously);
         string[] call = [.. before, Program, "demo", .. place.Flags, "--urls", "http://127.0.0.1:0"];
         process = Begin(call);
@@ -70,7 +71,7 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
         return (other.ExitCode, await output, await errors);
     }
 
-    /// <summary>Everything it said, on both streams.</summary>
+    /// <summary>Everything it said since it started, on both streams.</summary>
     public string Said()
     {
         lock (said) return said.ToString();

@@ -33,11 +33,14 @@ public sealed class Attachment : CommunityRecord
     public long Bytes { get; private init; }
 
     /// <summary>What is to be seen, in a few words; may stay empty.</summary>
-    public string Caption { get; private init; } = "";
+    public string Caption { get; private set; } = "";
 
     public Guid By { get; private init; }
 
     public DateTimeOffset At { get; private init; }
+
+    /// <summary>When it went with the person whom it concerned; then its file is gone on purpose.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     public Subject Subject => new(SubjectKind, SubjectId);
 
@@ -57,6 +60,14 @@ public sealed class Attachment : CommunityRecord
         };
         attachment.Tell(new AttachmentAdded(subject, id, purpose, file.Media, file.Bytes));
         return attachment;
+    }
+
+    /// <summary>What it showed goes with the person whom it concerned; that there was something stays.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        if (ErasedAt is not null) return;
+        (Caption, ErasedAt) = ("", now);
+        Tell(new AttachmentErased(Subject, Id));
     }
 
     /// <summary>What would be refused whatever it hangs on, so that it can be said before a file is kept.</summary>

@@ -15,3 +15,9 @@ public sealed record BodyConstituted(Guid Body, BodyKind Kind, DateOnly From, Da
 public sealed record SeatTaken(Guid Seat, Guid Person, Capacity Capacity, DateOnly From, DateOnly To) : Fact(new Subject("seat", Seat));
 
 public sealed record AttachmentAdded(Subject About, Guid Attachment, AttachmentPurpose Purpose, MediaType Media, long Bytes) : Fact(About);
+
+public sealed record AttachmentErased(Subject About, Guid Attachment) : Fact(About);
+
+public sealed record SeatLeft(Guid Seat, Guid Person, Capacity Capacity, DateOnly To) : Fact(new Subject("seat", Seat));
+
+public sealed record PersonErased(Guid Person) : Erasing(new Subject("person", Person));

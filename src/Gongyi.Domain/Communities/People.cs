@@ -9,12 +9,15 @@ public sealed class Person
 
     public Guid Id { get; private init; }
 
-    public string Name { get; private init; } = "";
+    public string Name { get; private set; } = "";
 
     /// <summary>A mobile or landline number, for the committee to call back and for signing in; families may share one. Never shown unmasked in public.</summary>
-    public string Phone { get; private init; } = "";
+    public string Phone { get; private set; } = "";
 
     public static Person Register(Guid id, string name, string phone) => new() { Id = id, Name = name, Phone = phone };
+
+    /// <summary>Nobody knows any more who this was; the id stays, because others' records point at it.</summary>
+    public void Erase() => (Name, Phone) = (Masked.Erased, "");
 }
 
 /// <summary>Where a person lives.</summary>

@@ -39,3 +39,12 @@ public sealed record CodeOver : Conflict;
 
 /// <summary>The number was proved, and nobody with this number holds a seat today.</summary>
 public sealed record NoSeatHeld : NotAllowed;
+
+/// <summary>The person holds an office whose term has not ended; a name is public by office.</summary>
+public sealed record OfficeRunning : Conflict;
+
+/// <summary>Help for or by the person is under way; nobody may stand before a door without a name.</summary>
+public sealed record ServiceUnderWay : Conflict;
+
+/// <summary>The person has been erased before.</summary>
+public sealed record AlreadyErased : Conflict;

@@ -81,7 +81,7 @@ public sealed class Seat : CommunityRecord
 
     public DateOnly From { get; private init; }
 
-    public DateOnly To { get; private init; }
+    public DateOnly To { get; private set; }
 
     public bool IsHeldOn(DateOnly day) => From <= day && day <= To;
 
@@ -104,6 +104,16 @@ public sealed class Seat : CommunityRecord
         };
         seat.Tell(new SeatTaken(id, person, capacity, from, to));
         return seat;
+    }
+
+    /// <summary>Whether the holder stands in public for a body, a firm or the staff, and not for themself only.</summary>
+    public bool IsOffice => Capacity is not (Capacity.Resident or Capacity.Volunteer);
+
+    /// <summary>The seat ends before its term does.</summary>
+    public void Leave(DateOnly to)
+    {
+        To = to;
+        Tell(new SeatLeft(Id, PersonId, Capacity, to));
     }
 
     private static bool Exclude(Capacity one, Capacity other) =>

@@ -41,7 +41,7 @@ public sealed class JournalEntry
     /// Salts the hashes of free text in <see cref="Payload"/>. It is not part of the leaf: erasing it makes those
     /// hashes unguessable for ever and leaves the leaf as it was.
     /// </summary>
-    public byte[] TextSalt { get; private init; } = [];
+    public byte[] TextSalt { get; private set; } = [];
 
     /// <summary>SHA-256 over the previous entry's <see cref="PreviousHash"/> and <see cref="Leaf"/>; 32 zero bytes before the first.</summary>
     public byte[] PreviousHash { get; private init; } = [];
@@ -80,6 +80,9 @@ public sealed class JournalEntry
             Leaf = Commitment(by.Community, seq, at, by.Person, by.Capacity, about, verb, payload, salt),
         };
     }
+
+    /// <summary>From now on nobody can tell, not even by guessing, which words its hashes of text stood for.</summary>
+    public void EraseTextSalt() => TextSalt = [];
 
     /// <summary>Whether the entry still says what its leaf committed to.</summary>
     public bool IsIntact() =>

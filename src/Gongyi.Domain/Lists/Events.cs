@@ -13,6 +13,10 @@ public sealed record NeedMoved(Guid Need, NeedState To) : Fact(new Subject("need
 
 public sealed record NeedRated(Guid Need, Satisfaction Answer, bool BySelf) : Fact(new Subject("need", Need));
 
+public sealed record NeedWordsErased(Guid Need) : Fact(new Subject("need", Need));
+
 public sealed record ResourceOffered(Guid Resource, ResourceKind Kind, Category Category, int Capacity) : Fact(new Subject("resource", Resource));
 
 public sealed record ResourceChecked(Guid Resource, Guid By) : Fact(new Subject("resource", Resource));
+
+public sealed record ResourceErased(Guid Resource) : Fact(new Subject("resource", Resource));

@@ -34,7 +34,7 @@ public sealed class Need : CommunityRecord
     public string Number { get; private init; } = "";
 
     /// <summary>The sentence as it was said. Seen by staff only.</summary>
-    public string Words { get; private init; } = "";
+    public string Words { get; private set; } = "";
 
     /// <summary>Who is to be helped.</summary>
     public Guid PersonId { get; private init; }
@@ -72,6 +72,8 @@ public sealed class Need : CommunityRecord
     public string Note { get; private set; } = "";
 
     public bool IsProxy => FiledBy != PersonId;
+
+    public bool IsOver => State is NeedState.Closed or NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn;
 
     public bool IsPublic => PublishedAt is not null && State is not (NeedState.Rejected or NeedState.Withdrawn);
 
@@ -180,6 +182,25 @@ public sealed class Need : CommunityRecord
         (Satisfaction, State) = (answer, NeedState.Closed);
         Tell(new NeedRated(Id, answer.Value, by.Person == PersonId));
         return null;
+    }
+
+    /// <summary>What was said goes with the person who said it. The public title stays: it names nobody.</summary>
+    public void EraseWords()
+    {
+        if (Words == Masked.Erased) return;
+        (Words, Note) = (Masked.Erased, "");
+        Tell(new NeedWordsErased(Id));
+    }
+
+    /// <summary>Whoever was to be helped is erased: nobody can come any more, and nobody will say how it was.</summary>
+    public void LetGo()
+    {
+        var end = State is NeedState.AwaitingFeedback ? NeedState.Closed
+            : State is NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold ? NeedState.Withdrawn
+            : State;
+        if (end == State) return;
+        State = end;
+        Tell(new NeedMoved(Id, end));
     }
 
     private Refusal? End(NeedState state, string? why, string field)

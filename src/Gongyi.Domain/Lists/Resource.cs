@@ -17,7 +17,7 @@ public sealed class Resource : CommunityRecord
 
     public string Number { get; private init; } = "";
 
-    public string Name { get; private init; } = "";
+    public string Name { get; private set; } = "";
 
     public ResourceKind Kind { get; private init; }
 
@@ -76,6 +76,14 @@ public sealed class Resource : CommunityRecord
         State = ResourceState.Available;
         Tell(new ResourceChecked(Id, by.Person));
         return null;
+    }
+
+    /// <summary>Whoever offered it is erased: it is not offered any more, and what it was called may have named them.</summary>
+    public void Erase()
+    {
+        if (Name == Masked.Erased) return;
+        (Name, State) = (Masked.Erased, ResourceState.Removed);
+        Tell(new ResourceErased(Id));
     }
 
     public bool IsAvailableOn(DateOnly day) => State is ResourceState.Available && AvailableFrom <= day && day <= AvailableTo;

@@ -17,3 +17,5 @@ public sealed record ProjectScored(Guid Project, int Score, bool Passed) : Fact(
 public sealed record ServiceRecorded(Guid Service, Guid Need, Guid? Project, Guid By, int Minutes) : Fact(new Subject("service", Service));
 
 public sealed record ServiceReceived(Guid Service, Guid Need, SignedBy Signed) : Fact(new Subject("service", Service));
+
+public sealed record ServiceWordsErased(Guid Service) : Fact(new Subject("service", Service));

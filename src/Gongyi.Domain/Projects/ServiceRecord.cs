@@ -28,7 +28,7 @@ public sealed class ServiceRecord : CommunityRecord
     /// <summary>Minutes of service itself, without the way there.</summary>
     public int Minutes { get; private init; }
 
-    public string Note { get; private init; } = "";
+    public string Note { get; private set; } = "";
 
     public ServiceState State { get; private set; }
 
@@ -81,5 +81,13 @@ public sealed class ServiceRecord : CommunityRecord
         Tell(new ServiceReceived(Id, NeedId, signed.Value));
         need.AwaitFeedback();
         return null;
+    }
+
+    /// <summary>What was written about the visit goes with the person who was visited.</summary>
+    public void EraseWords()
+    {
+        if (Note.Length + Reason.Length == 0) return;
+        (Note, Reason) = ("", "");
+        Tell(new ServiceWordsErased(Id));
     }
 }

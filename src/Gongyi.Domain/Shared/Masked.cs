@@ -5,6 +5,9 @@ namespace Gongyi.Shared;
 /// <summary>How personal data is shown to people who need not know it (domain.md §2.4, 脱敏).</summary>
 public static class Masked
 {
+    /// <summary>What stands where an erased person's name or words stood.</summary>
+    public const string Erased = "已注销";
+
     private static readonly HashSet<string> DoubleSurnames = ["欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容"];
 
     /// <summary>王小明 → 王*明, 王明 → 王*, 欧阳晴 → 欧阳*. Counts characters as people do, also rare ones.</summary>
@@ -13,7 +16,7 @@ public static class Masked
         ArgumentNullException.ThrowIfNull(name);
         var letters = new StringInfo(name);
         var count = letters.LengthInTextElements;
-        if (count <= 1) return name;
+        if (count <= 1 || name == Erased) return name;
 
         var surname = count > 2 && DoubleSurnames.Contains(letters.SubstringByTextElements(0, 2)) ? 2 : 1;
         var first = letters.SubstringByTextElements(0, surname);

@@ -39,6 +39,9 @@ public sealed record KeyReused() : Invalid("Idempotency-Key");
 /// <summary>Two people pressed at once; this one came second.</summary>
 public sealed record SomeoneWasFaster : Conflict;
 
+/// <summary>A row is not what the journal says it is; before words are erased, <c>gongyi verify</c> must be content.</summary>
+public sealed record RowsDisagree : Conflict;
+
 /// <summary>The queue of writes is full; nothing was changed.</summary>
 public sealed record TooBusy : TryLater;
 

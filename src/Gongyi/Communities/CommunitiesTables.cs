@@ -35,6 +35,7 @@ public static class CommunitiesTables
         public DbSet<Body> Bodies => db.Set<Body>();
         public DbSet<Seat> Seats => db.Set<Seat>();
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
+        public DbSet<Erasure> Erasures => db.Set<Erasure>();
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
         public DbSet<SignInCode> SignInCodes => db.Set<SignInCode>();
         public DbSet<Holiday> Holidays => db.Set<Holiday>();
@@ -80,7 +81,8 @@ public static class CommunitiesTables
     }
 
     private sealed class Owned : IEntityTypeConfiguration<Residence>, IEntityTypeConfiguration<Relation>, IEntityTypeConfiguration<Courtyard>,
-        IEntityTypeConfiguration<Organization>, IEntityTypeConfiguration<Body>, IEntityTypeConfiguration<Seat>, IEntityTypeConfiguration<Attachment>
+        IEntityTypeConfiguration<Organization>, IEntityTypeConfiguration<Body>, IEntityTypeConfiguration<Seat>, IEntityTypeConfiguration<Attachment>,
+        IEntityTypeConfiguration<Erasure>
     {
         public void Configure(EntityTypeBuilder<Residence> builder)
         {
@@ -106,6 +108,8 @@ public static class CommunitiesTables
             builder.HasIndex(seat => new { seat.CommunityId, seat.Capacity });
             builder.HasIndex(seat => new { seat.CommunityId, seat.PersonId });
         }
+
+        public void Configure(EntityTypeBuilder<Erasure> builder) => builder.KeptBy("Erasures");
 
         public void Configure(EntityTypeBuilder<Attachment> builder)
         {

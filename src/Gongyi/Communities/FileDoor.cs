@@ -87,7 +87,7 @@ public static class FileDoor
 
     private static IResult Open(HttpContext http, Visit visit, Db db, FileStore files, Albums albums, Func<Refusal, IResult> say)
     {
-        if (visit.Community is null || db.Attachments.Named(Id(http)) is not { } attachment) return say(new NotFoundHere());
+        if (visit.Community is null || db.Attachments.Named(Id(http)) is not { ErasedAt: null } attachment) return say(new NotFoundHere());
         var (album, subject) = (albums.Of(attachment), $"{attachment.SubjectId}");
         if (album.ToSee(db, visit.Actor, subject).Refusal is { } no) return say(no);
         if (files.Open(attachment.Hash) is not { } content) return say(new NotFoundHere());

@@ -31,6 +31,7 @@ public enum Act
     SeeVouchers,
     SeeReceipts,
     ReadWholeJournal,
+    ErasePerson,
     SetUp,
 }
 
@@ -68,6 +69,8 @@ public static class Permissions
         [Act.SeeVouchers] = [Custodian, FundCommittee, SupervisoryCommittee, Discipline, CaseWorker],
         [Act.SeeReceipts] = [Custodian, FundCommittee, SupervisoryCommittee, Discipline],
         [Act.ReadWholeJournal] = [SupervisoryCommittee, Discipline],
+        // The house repeats after a restore what was done before it.
+        [Act.ErasePerson] = [CaseWorker, ResidentsCommittee, House],
         [Act.SetUp] = [House],
     };
 

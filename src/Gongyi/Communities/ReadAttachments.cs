@@ -20,7 +20,7 @@ public static class ReadAttachments
     public static ILookup<Guid, Item> Of(Db db, IReadOnlyCollection<Guid> things)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Attachments.Where(each => things.Contains(each.SubjectId)).OrderBy(each => each.Id).AsEnumerable()
+        return db.Attachments.Where(each => things.Contains(each.SubjectId) && each.ErasedAt == null).OrderBy(each => each.Id).AsEnumerable()
             .ToLookup(each => each.SubjectId, each => new Item(each.Id, each.Purpose, each.Media, each.Bytes, each.Caption, each.At));
     }
 }

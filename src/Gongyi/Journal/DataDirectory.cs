@@ -43,5 +43,5 @@ public sealed class DataDirectory(string path)
     }
 
     /// <summary>EWOULDBLOCK on Linux and macOS, a sharing violation on Windows; anything else means that the directory cannot be written.</summary>
-    private static bool IsTaken(int code) => code is 11 or 35 or unchecked((int)0x80070020);
+    internal static bool IsTaken(int code) => code is 11 or 35 or unchecked((int)0x80070020);
 }

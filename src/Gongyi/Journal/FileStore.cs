@@ -72,6 +72,13 @@ public sealed class FileStore(DataDirectory data)
         }
     }
 
+    /// <summary>Takes content away for good. Only for what was erased with a person.</summary>
+    public void Remove(byte[] hash)
+    {
+        var place = Path.Combine(root, NameOf(hash));
+        if (File.Exists(place)) File.Delete(place);
+    }
+
     /// <summary>What is wrong with the content of that hash; null when it is as it was kept.</summary>
     public string? Fault(byte[] hash, long bytes)
     {
@@ -88,7 +95,7 @@ public sealed class FileStore(DataDirectory data)
     }
 
     /// <summary>A new name survives a power cut only when its directory, too, is on the disk.</summary>
-    private static void FlushNamesIn(string directory)
+    internal static void FlushNamesIn(string directory)
     {
         if (OperatingSystem.IsWindows()) return;
         using var handle = new SafeFileHandle(OpenDirectory(Encoding.UTF8.GetBytes(directory + "\0"), 0), ownsHandle: true);

@@ -26,6 +26,15 @@ public sealed class RowColumn(IProperty property)
     public object? Stored(object record) =>
         read(record) is { } value ? mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value : null;
 
+    /// <summary>The stored form of what a seal's name says of a key.</summary>
+    public object Parse(string plain)
+    {
+        var type = mapping.Converter?.ProviderClrType ?? property.ClrType;
+        return type == typeof(byte[]) ? Guid.Parse(plain).ToByteArray(bigEndian: true)
+            : type == typeof(Guid) ? Guid.Parse(plain)
+            : Convert.ChangeType(plain, type, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A parameter of the column's type, to be filled again and again.</summary>
     public DbParameter Parameter(DbCommand command, string name) => mapping.CreateParameter(command, name, null, nullable: true);
 

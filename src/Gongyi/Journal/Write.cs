@@ -85,6 +85,14 @@ public sealed class Write : IDisposable
         var rows = Rows();
         var sealedRows = rows.FindAll(row => row.Shape.IsSealed);
         if (sealedRows.Count > 0 && facts.Count == 0) throw new InvalidOperationException($"{sealedRows[0].Shape.Table} changed and no fact says why.");
+        if (facts.Exists(fact => fact is Erasing))
+        {
+            if (EraseText.From(writer, Db, sealedRows).Fails(out var again, out var no)) return no;
+            sealedRows.AddRange(again);
+            // The entry that carries the seals is the one that says why old ones cannot be checked any more.
+            facts = [.. facts.OrderBy(fact => fact is Erasing)];
+        }
+
         foreach (var row in rows) writer.Run(row.Shape, row.IsNew ? row.Shape.Insert : row.Shape.Update, row.Record);
         foreach (var (shape, record) in beside) writer.Run(shape, shape.Insert, record);
         if (facts.Count > 0) WriteDown.All(writer, Actor, Now, facts, sealedRows);

@@ -7,7 +7,13 @@ using Gongyi.Shared;
 namespace Gongyi.Journal;
 
 /// <summary>A row that an action wrote or changed.</summary>
-internal readonly record struct ChangedRow(RowShape Shape, object Record, bool IsNew);
+internal readonly record struct ChangedRow(RowShape Shape, object Record, bool IsNew)
+{
+    public object? Stored(RowColumn column) => Record is StoredRow row ? row.Values[column] : column.Stored(Record);
+}
+
+/// <summary>A row as it stands in the database, whatever record it may be.</summary>
+internal sealed record StoredRow(IReadOnlyDictionary<RowColumn, object?> Values);
 
 /// <summary>Writes the facts of an action into the journal, with the digests of the rows that go with them.</summary>
 internal static class WriteDown
@@ -40,7 +46,7 @@ internal static class WriteDown
 
     private static JsonObject Seals(List<ChangedRow> rows, byte[] textSalt) =>
         new(from row in rows
-            let name = Seal.Name(row.Shape, column => column.Stored(row.Record))
+            let name = Seal.Name(row.Shape, row.Stored)
             orderby name
-            select KeyValuePair.Create<string, JsonNode?>(name, (row.IsNew ? "new " : "now ") + Seal.Digest(row.Shape, column => column.Stored(row.Record), textSalt)));
+            select KeyValuePair.Create<string, JsonNode?>(name, (row.IsNew ? "new " : "now ") + Seal.Digest(row.Shape, row.Stored, textSalt)));
 }

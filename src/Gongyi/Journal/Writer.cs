@@ -97,6 +97,15 @@ public abstract class Writer : IDisposable
         return Read<T>(shape, shape.Find, shape.Key, key).FirstOrDefault();
     }
 
+    /// <summary>The stored values of the row that a seal names, past the model; null when there is none.</summary>
+    internal StoredRow? FindRow(RowShape shape, IReadOnlyList<string> key)
+    {
+        var command = Prepared(shape.Find, shape.Key);
+        for (var at = 0; at < key.Count; at++) command.Parameters[at].Value = shape.Key[at].Parse(key[at]);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new(shape.Columns.Select((column, at) => (column, Value: (object?)reader.GetValue(at))).ToDictionary(each => each.column, each => each.Value)) : null;
+    }
+
     /// <summary>All rows of a community, read without the context.</summary>
     public IEnumerable<T> FindAll<T>(RowShape shape, int community) where T : class
     {

@@ -19,6 +19,9 @@ public static class Backup
         var (tables, unfinished) = (scratch + ".tables", scratch + ".tar");
         try
         {
+            // Tables older than this build are backed up before they are changed, and know nobody erased.
+            if (options.Store.PendingMigrations().Count == 0) Erasures.Finish(options.Store, options.Data);
+            var erased = Erasures.In(options.Data).Count;
             var heads = options.Store.CopyTo(tables);
             string PathOf(string name) => name == BackupFile.Tables ? tables : options.Data.File(name);
             var about = new BackupManifest(
@@ -26,10 +29,11 @@ public static class Backup
                 [.. heads.Select(head => new BackupManifest.Head(head.CommunityId, head.Seq, Convert.ToHexStringLower(head.Hash)))],
                 [.. options.Data.Kept().Prepend(BackupFile.Tables).Select(name => new BackupManifest.Part(name, new FileInfo(PathOf(name)).Length, BackupFile.HashOf(PathOf(name))))]);
             BackupFile.Write(unfinished, about, PathOf);
+            if (Erasures.In(options.Data).Count != erased) return "Somebody was erased while the backup was written, and may stand in it. Nothing was kept; take it again.";
             File.Move(unfinished, file, overwrite: false);
             return null;
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception failed) when (failed is IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException)
         {
             return $"The backup could not be written: {failed.Message}";
         }

@@ -6,7 +6,7 @@ using Gongyi.Shared;
 namespace Gongyi.Operations;
 
 /// <summary>The house's own hand: once a minute, and whenever the demo's clock moves, it presses what is due.</summary>
-public sealed partial class DueWork(Lane lane, Store store, ILogger<DueWork> log) : BackgroundService
+public sealed partial class DueWork(Lane lane, Store store, DataDirectory data, ILogger<DueWork> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -21,6 +21,9 @@ public sealed partial class DueWork(Lane lane, Store store, ILogger<DueWork> log
             var result = await lane.Run(Actor.House(community), ExpireNotices.Run).ConfigureAwait(false);
             if (result.Refusal is { } no) DidNotRun(log, community, no.Code);
         }
+
+        // Where a server was killed between an erasure and what follows it.
+        Erasures.Finish(store, data);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -30,7 +30,7 @@ public static class Restore
 
             return Lay(options, about, scratch);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception failed) when (failed is IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException)
         {
             return new($"{file} could not be restored: {failed.Message}");
         }
@@ -49,7 +49,10 @@ public static class Restore
             Move(options, about, scratch);
             options.Store.Migrate(Communities.Calendar.Complete);
             if (Differs(options.Store, about) is { } head) return new($"The journal of community {head} does not end where the backup says.");
-            if (Verify.Run(options.Store, new FileStore(options.Data)) is { Findings.Count: > 0 } found) return new(Findings: found);
+            if (Wrong(options) is { } torn) return torn;
+            // As it was, it is whole; whoever was erased since is now erased in it too, before anybody sees it.
+            if (Erasures.Repeat(options) is { } known) return new(known);
+            if (Wrong(options) is { } after) return after;
 
             laid = true;
             return new();
@@ -59,6 +62,9 @@ public static class Restore
             if (!laid) TakeAway(options, about);
         }
     }
+
+    private static Outcome? Wrong(ServerOptions options) =>
+        Verify.Run(options.Store, new FileStore(options.Data)) is { Findings.Count: > 0 } found ? new(Findings: found) : null;
 
     private static void Move(ServerOptions options, BackupManifest about, string scratch)
     {

@@ -57,6 +57,7 @@ public static class Verify
     private static (long Entries, Dictionary<string, SealedRow> Latest) CheckJournal(Db db, int community, List<Finding> findings)
     {
         var latest = new Dictionary<string, SealedRow>();
+        var blank = new VerifyErasures();
         var (seq, hash) = (0L, JournalEntry.Genesis);
         foreach (var entry in db.Journal.OrderBy(each => each.Seq).AsEnumerable())
         {
@@ -70,8 +71,10 @@ public static class Verify
             if (!entry.IsIntact()) findings.Add(new(community, row, "changed: its leaf no longer fits what it says"));
             if (!entry.PreviousHash.AsSpan().SequenceEqual(hash)) findings.Add(new(community, row, "does not follow the entry before it"));
             hash = entry.Hash();
-            ReadSeals(entry, row, latest, findings);
+            blank.Look(entry, ReadSeals(entry, row, latest, findings), name => latest[name].Seq);
         }
+
+        findings.AddRange(blank.Unexplained.Select(entry => new Finding(community, $"Journal/{community}/{entry}", "its text salt is gone, and no erasure says why")));
 
         var head = db.JournalHeads.FirstOrDefault();
         if (head is null || head.Seq != seq || !head.Hash.AsSpan().SequenceEqual(hash))
@@ -79,9 +82,10 @@ public static class Verify
         return (seq, latest);
     }
 
-    private static void ReadSeals(JournalEntry entry, string row, Dictionary<string, SealedRow> latest, List<Finding> findings)
+    /// <returns>The rows that the entry seals.</returns>
+    private static List<string> ReadSeals(JournalEntry entry, string row, Dictionary<string, SealedRow> latest, List<Finding> findings)
     {
-        if (TryParse(entry.Payload)?["rows"] is not JsonObject rows) return;
+        if (TryParse(entry.Payload)?["rows"] is not JsonObject rows) return [];
         foreach (var (name, value) in rows)
         {
             if (value?.ToString().Split(' ') is not [var kind, var digest]) continue;
@@ -89,6 +93,8 @@ public static class Verify
             if (kind == "now" && !latest.ContainsKey(name)) findings.Add(new(entry.CommunityId, row, $"changes {name}, which nothing created"));
             latest[name] = new(digest, entry.TextSalt, entry.Seq);
         }
+
+        return [.. rows.Select(each => each.Key)];
     }
 
     private static JsonNode? TryParse(string payload)

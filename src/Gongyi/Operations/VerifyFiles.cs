@@ -16,7 +16,8 @@ public sealed class VerifyFiles(FileStore files)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(findings);
-        foreach (var attachment in db.Attachments.OrderBy(each => each.Id))
+        // What was erased with a person has lost its file on purpose; that it was erased is sealed.
+        foreach (var attachment in db.Attachments.Where(each => each.ErasedAt == null).OrderBy(each => each.Id))
         {
             _ = named.Add(FileStore.NameOf(attachment.Hash));
             if (files.Fault(attachment.Hash, attachment.Bytes) is { } fault) findings.Add(new(community, $"Attachments/{community}/{attachment.Id}", fault));

@@ -86,11 +86,34 @@ public sealed class House : IAsyncDisposable
         Assert.Null(result.Refusal);
     }
 
+    /// <summary>The first who was registered with the number asks to be forgotten.</summary>
+    public async Task Erase(string number, int community = Qiheli)
+    {
+        var (person, key) = (FirstOf(number), app.Services.GetRequiredService<SignInKey>());
+        Assert.Null((await app.Services.GetRequiredService<Lane>().Run(Actor.House(community), write => ErasePerson.Run(write, key, $"{person}"))).Refusal);
+    }
+
+    /// <summary>The same person lives in another community too.</summary>
+    public async Task<Guid> SeatIn(int community, string number)
+    {
+        var person = FirstOf(number);
+        var seats = new Enroll.SeatWish[] { new(Capacity.Resident, new(2026, 1, 1), new(2099, 12, 31)) };
+        var result = await app.Services.GetRequiredService<Lane>().Run(Actor.House(community), write => Enroll.Run(write, new([new("", "", null, seats, person)])));
+        Assert.Null(result.Refusal);
+        return person;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
         await Sms.DisposeAsync();
         built.Drop(place);
+    }
+
+    private Guid FirstOf(string number)
+    {
+        using var db = Read();
+        return db.People.Where(person => person.Phone == number).OrderBy(person => person.Id).First().Id;
     }
 }

@@ -68,6 +68,7 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST api/matches/{id}/confirmation"] = new() { About = side => $"{Asked(scene, side).Match}" },
         ["POST api/matches/{id}/cancellation"] = new() { About = side => $"{Asked(scene, side).Match}" },
         ["POST api/services/{id}/receipt"] = new() { About = side => $"{Asked(scene, side).Service}", Send = side => side.Right ? null : new() { ["signed"] = "Proxy" } },
+        ["POST api/people/{id}/erasure"] = About($"{scene.Person("caseworker")}"),
         ["POST api/resources/{id}/check"] = About("R-2026-0001"),
         ["POST api/providers"] = new() { Send = side => new() { ["organization"] = $"{(side.Right ? scene.Fixtures.Provider : scene.Fixtures.UnadmittedProvider)}" } },
         ["POST api/projects/{id}/submission"] = About(Submitted),

@@ -59,6 +59,9 @@ namespace Gongyi.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -170,6 +173,25 @@ namespace Gongyi.Migrations.Postgres
                     b.HasKey("CommunityId", "Id");
 
                     b.ToTable("Courtyards", (string)null);
+                });
+
+            modelBuilder.Entity("Gongyi.Communities.Erasure", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("Gongyi.Communities.Holiday", b =>
@@ -382,7 +404,9 @@ namespace Gongyi.Migrations.Postgres
 
                     b.ToTable("AccountBalances", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Figure", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Fund.Gift", b =>
@@ -982,7 +1006,9 @@ namespace Gongyi.Migrations.Postgres
 
                     b.ToTable("Counters", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Figure", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Journal.JournalEntry", b =>
@@ -1062,7 +1088,9 @@ namespace Gongyi.Migrations.Postgres
 
                     b.ToTable("JournalHeads", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Figure", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Journal.StoredAnswer", b =>

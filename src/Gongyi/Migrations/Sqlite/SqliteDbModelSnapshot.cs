@@ -56,6 +56,9 @@ namespace Gongyi.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -168,6 +171,26 @@ namespace Gongyi.Migrations.Sqlite
                     b.HasKey("CommunityId", "Id");
 
                     b.ToTable("Courtyards", (string)null);
+                });
+
+            modelBuilder.Entity("Gongyi.Communities.Erasure", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("Gongyi.Communities.Holiday", b =>
@@ -385,7 +408,9 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.ToTable("AccountBalances", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Figure", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Fund.Gift", b =>
@@ -999,7 +1024,9 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.ToTable("Counters", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Figure", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Journal.JournalEntry", b =>
@@ -1081,7 +1108,9 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.ToTable("JournalHeads", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Figure", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Journal.StoredAnswer", b =>

@@ -51,7 +51,8 @@ namespace Gongyi.Migrations.Postgres
                     Bytes = table.Column<long>(type: "bigint", nullable: false),
                     Caption = table.Column<string>(type: "text", nullable: false),
                     By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,6 +119,20 @@ namespace Gongyi.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Courtyards", x => new { x.CommunityId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    CommunityId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => new { x.CommunityId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1077,6 +1092,9 @@ namespace Gongyi.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Electors");
+
+            migrationBuilder.DropTable(
+                name: "Erasures");
 
             migrationBuilder.DropTable(
                 name: "Gifts");

@@ -56,7 +56,7 @@ public sealed class Attachment : CommunityRecord
         var attachment = new Attachment
         {
             CommunityId = by.Community, Id = id, SubjectKind = subject.Kind, SubjectId = subject.Id, Purpose = purpose,
-            Media = file.Media, Hash = file.Hash, Bytes = file.Bytes, Caption = caption?.Trim() ?? "", By = by.Person, At = now,
+            Media = file.Media, Hash = file.Hash, Bytes = file.Bytes, Caption = Text.Open(caption, "caption", Text.Line).Value ?? "", By = by.Person, At = now,
         };
         attachment.Tell(new AttachmentAdded(subject, id, purpose, file.Media, file.Bytes));
         return attachment;
@@ -73,6 +73,5 @@ public sealed class Attachment : CommunityRecord
     /// <summary>What would be refused whatever it hangs on, so that it can be said before a file is kept.</summary>
     public static Invalid? Unfit(AttachmentPurpose purpose, MediaType media, string? caption) =>
         purpose is AttachmentPurpose.Photo && media is not MediaType.Jpeg ? new PictureNeeded()
-        : caption?.Trim().Length > Text.Line ? new TextTooLong("caption", Text.Line)
-        : null;
+        : Text.Open(caption, "caption", Text.Line).Refusal as Invalid;
 }

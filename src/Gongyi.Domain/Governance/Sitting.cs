@@ -141,7 +141,7 @@ public sealed class Sitting : CommunityRecord
         if (MayVote(by, motion, matter, choice, reason) is { } no) return no;
         if (motion.BallotOf(by.Person) is not null) return new AlreadyVoted();
 
-        var ballot = motion.Cast(by.Person, choice!.Value, reason?.Trim() ?? "", now);
+        var ballot = motion.Cast(by.Person, choice!.Value, Text.Open(reason, "reason").Value!, now);
         Tell(new BallotCast(motion.Id, by.Person, ballot.Choice));
         return ballot;
     }
@@ -153,7 +153,7 @@ public sealed class Sitting : CommunityRecord
         if (MayVote(by, motion, matter, choice, reason) is { } no) return no;
         if (motion.BallotOf(by.Person) is not { } ballot) return new NotVotedYet();
 
-        ballot.Change(choice!.Value, reason?.Trim() ?? "", now);
+        ballot.Change(choice!.Value, Text.Open(reason, "reason").Value!, now);
         Tell(new BallotChanged(motion.Id, by.Person, ballot.Choice));
         return ballot;
     }
@@ -213,7 +213,7 @@ public sealed class Sitting : CommunityRecord
         if (MemberOnly(by) is { } stranger) return stranger;
         if (choice is not BallotChoice.Recuse && matter.Concerns(by.Person)) return new MustRecuse();
         if (choice is null) return new ChoiceMissing("choice");
-        if (reason?.Length > Text.Most) return new TextTooLong("reason", Text.Most);
+        if (Text.Open(reason, "reason").Refusal is { } unfit) return unfit;
         if (motion.State is not MotionState.Open) return new MotionClosed();
         if (!attendances.Exists(attendance => attendance.PersonId == by.Person)) return new NotPresent();
         return Presence() is { Quorate: false } presence ? new QuorumMissing(presence.Present, presence.Quorum) : null;

@@ -83,7 +83,7 @@ public sealed class Project : CommunityRecord
             ProposedBy = by.Person, From = from, To = to, DraftedAt = now,
         };
         project.lines.AddRange(plan.Lines.Select((line, index) =>
-            new BudgetLine { CommunityId = by.Community, ProjectId = id, No = index + 1, Name = line.Name!.Trim(), Fen = line.Fen }));
+            new BudgetLine { CommunityId = by.Community, ProjectId = id, No = index + 1, Name = ProjectPlan.NameOf(line.Name), Fen = line.Fen }));
         if (project.lines.Count > 0)
             project.instalments.AddRange(project.Budget.Split(plan.Instalments).Select((part, index) =>
                 new Instalment { CommunityId = by.Community, ProjectId = id, No = index + 1, Percent = plan.Instalments[index], Fen = part.Fen }));
@@ -183,12 +183,12 @@ public sealed class Project : CommunityRecord
         if (!IsProvider(by)) return new NotYourSeat();
         if (Text.Needed(report, "report").Fails(out var words, out var missing)) return missing;
         if (spent.Any(line => line.SpentFen < 0)) return new AmountNotPositive("lines");
-        if (!lines.Select(line => line.Name).Order().SequenceEqual(spent.Select(line => line.Name?.Trim() ?? "").Order())) return new LinesDiffer();
+        if (!lines.Select(line => line.Name).Order().SequenceEqual(spent.Select(line => ProjectPlan.NameOf(line.Name)).Order())) return new LinesDiffer();
         if (spent.Sum(line => (decimal)line.SpentFen) > Budget.Fen) return new SpentOverBudget();
         if (State is not (ProjectState.InProgress or ProjectState.Rectification)) return new ProjectNotRunning();
         if (HasMiddleInstalment && MidTermAt is null) return new MidTermMissing();
 
-        foreach (var line in lines) line.SpentFen = spent.First(each => each.Name?.Trim() == line.Name).SpentFen;
+        foreach (var line in lines) line.SpentFen = spent.First(each => ProjectPlan.NameOf(each.Name) == line.Name).SpentFen;
         (ClosingReport, ClosingRequestedAt) = (words, now);
         Move(ProjectState.ClosingRequested);
         return null;

@@ -85,11 +85,14 @@ public sealed record ProjectPlan(
     internal Refusal? WrongMoney()
     {
         if (Lines.Any(line => line.Fen <= 0 || line.Fen > 100_000_000_00)) return new AmountNotPositive("lines");
-        if (Lines.Any(line => string.IsNullOrWhiteSpace(line.Name) || line.Name.Trim().Length > Text.Line)) return new TextMissing("lines");
-        if (Lines.Select(line => line.Name!.Trim()).Distinct().Count() != Lines.Count) return new LineNamedTwice();
+        if (Lines.Select(line => Text.Needed(line.Name, "lines", Text.Line).Refusal).FirstOrDefault(no => no is not null) is { } unfit) return unfit;
+        if (Lines.Select(line => NameOf(line.Name)).Distinct().Count() != Lines.Count) return new LineNamedTwice();
         if (Lines.Count > 0 && (Instalments.Count == 0 || Instalments.Any(percent => percent is < 1 or > 100) || Instalments.Sum() != 100))
             return new InstalmentsNotWhole();
 
         return null;
     }
+
+    /// <summary>A line's name as it is kept.</summary>
+    internal static string NameOf(string? typed) => Text.Open(typed, "lines", Text.Line).Value ?? "";
 }

@@ -50,13 +50,13 @@ public sealed class ServiceRecord : CommunityRecord
         if (at is null) return new DateMissing("at");
         if (WorkingDays.DayOf(at.Value) > WorkingDays.DayOf(now)) return new DateInFuture("at");
         if (minutes is < 1 or > 24 * 60) return new NumberOutOfRange("minutes", 1, 24 * 60);
-        if (note?.Length > Text.Most) return new TextTooLong("note", Text.Most);
+        if (Text.Open(note, "note").Fails(out var words, out var unfit)) return unfit;
         if (need.Serve() is { } no) return no;
 
         var service = new ServiceRecord
         {
             CommunityId = by.Community, Id = id, NeedId = need.Id, ProjectId = project, MatchId = match, GivenBy = by.Person,
-            At = at.Value, Minutes = minutes, Note = note?.Trim() ?? "",
+            At = at.Value, Minutes = minutes, Note = words,
         };
         service.Tell(new ServiceRecorded(id, need.Id, project, by.Person, minutes));
         return service;

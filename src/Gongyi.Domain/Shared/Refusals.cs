@@ -15,6 +15,9 @@ public sealed record TextMissing(string Field = "text") : Invalid(Field);
 /// <summary>The text is longer than <paramref name="Most"/> characters.</summary>
 public sealed record TextTooLong(string Field, int Most) : Invalid(Field);
 
+/// <summary>The text holds signs that nobody types and no page can show; programs send such.</summary>
+public sealed record TextUnreadable(string Field) : Invalid(Field);
+
 /// <summary>A choice was needed and none came, or one that does not exist.</summary>
 public sealed record ChoiceMissing(string Field) : Invalid(Field);
 

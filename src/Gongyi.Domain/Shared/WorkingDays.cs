@@ -30,8 +30,10 @@ public sealed record WorkingDays(IReadOnlyDictionary<DateOnly, bool> Exceptions)
     }
 
     /// <summary>The calendar day in the community's zone (Asia/Shanghai, no summer time since 1991).</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
     /// <summary>An instant as the clock on the community's wall shows it.</summary>
-    public static DateTimeOffset Local(DateTimeOffset instant) => instant.ToOffset(Shanghai);
+    /// <remarks>What lies in the last hours of time, which the wall no longer shows, is its last moment.</remarks>
+    public static DateTimeOffset Local(DateTimeOffset instant) =>
+        instant.UtcDateTime <= DateTime.MaxValue - Shanghai ? instant.ToOffset(Shanghai) : new(DateTime.MaxValue, Shanghai);
 }

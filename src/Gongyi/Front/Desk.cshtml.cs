@@ -31,13 +31,14 @@ public sealed class DeskPage : CommunityPage
         if (Actor is null) return new SignInNeeded();
         if (!Actor.May(Act.ReadNeedWords)) return new NotYourSeat();
         if (Listed.Read(Request).Fails(out var wish, out var no)) return no;
+        if (Listed.Search(Request).Fails(out var words, out no)) return no;
 
         var asked = Request.Query["view"].ToString();
         Chosen = Names.Contains(asked) ? asked : "all";
         Views = [.. Names.Select(name => new View(name, Word(name), Of(name, Db.Needs).Count()))];
 
         var (needs, people, today) = (Of(Chosen, Db.Needs), Db.People, Today);
-        if (Request.Query["q"].ToString().Trim() is { Length: > 0 } words)
+        if (words.Length > 0)
             needs = needs.Where(need => need.Title.Contains(words) || need.Words.Contains(words) || need.Number.Contains(words));
         var rows = from need in needs
                    orderby need.Id descending

@@ -20,9 +20,10 @@ public sealed class NeedsPage : CommunityPage
         if (Listed.Read(Request).Fails(out var page, out var no)) return no;
         if (Listed.Choice<NeedState>(Request, "state").Fails(out var state, out no)) return no;
         if (Listed.Choice<Category>(Request, "category").Fails(out var category, out no)) return no;
+        if (Listed.Search(Request).Fails(out var words, out no)) return no;
 
         // Nobody in particular: also a worker sees here what the public sees.
-        List = ReadNeeds.Run(Db, null, new(state.Value, category.Value, null, Request.Query["q"], page.Page, page.Size));
+        List = ReadNeeds.Run(Db, null, new(state.Value, category.Value, null, words, page.Page, page.Size));
         return null;
     }
 }

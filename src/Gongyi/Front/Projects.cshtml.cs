@@ -22,9 +22,10 @@ public sealed class ProjectsPage : CommunityPage
     {
         if (Listed.Read(Request).Fails(out var page, out var no)) return no;
         if (Listed.Choice<ProjectState>(Request, "state").Fails(out var state, out no)) return no;
+        if (Listed.Search(Request).Fails(out var words, out no)) return no;
 
         Chosen = state.Value;
-        List = ReadProjects.Run(Db, Actor, new(Chosen, Request.Query["q"], page.Page, page.Size));
+        List = ReadProjects.Run(Db, Actor, new(Chosen, words, page.Page, page.Size));
         return null;
     }
 }

@@ -22,8 +22,9 @@ public sealed class ResourcesPage : CommunityPage
     {
         if (Listed.Read(Request).Fails(out var page, out var no)) return no;
         if (Listed.Choice<Category>(Request, "category").Fails(out var category, out no)) return no;
+        if (Listed.Search(Request).Fails(out var words, out no)) return no;
 
-        List = ReadResources.Run(Db, Actor, new(null, category.Value, Request.Query["q"], page.Page, page.Size));
+        List = ReadResources.Run(Db, Actor, new(null, category.Value, words, page.Page, page.Size));
         if (Me is { } me) Own = Db.Resources.Where(each => each.PersonId == me && each.State == ResourceState.PendingCheck).Select(each => each.Id).ToHashSet();
         return null;
     }

@@ -17,7 +17,7 @@ public static class CastBallot
 
     private static Result<Answer> Run(Write write, string id, Input input, bool changes)
     {
-        if (!Guid.TryParse(id, out var motionId)
+        if (Refs.Id(id) is not { } motionId
             || write.Db.Sittings.FirstOrDefault(each => each.Motions.Any(motion => motion.Id == motionId)) is not { } sitting)
             return new NotFoundHere();
 

@@ -8,7 +8,7 @@ namespace Gongyi.Journal;
 /// <summary>A key a client may send so that the same request twice acts once, with a hash of what it asked.</summary>
 public sealed record RequestKey(string Key, byte[] BodyHash)
 {
-    public static RequestKey Of(string key, string body) => new(key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+    public static RequestKey Of(string key, string body) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 }
 
 /// <summary>

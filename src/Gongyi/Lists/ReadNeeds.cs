@@ -52,7 +52,7 @@ public static class ReadNeeds
         Listed.Read(request).Fails(out var page, out var no) ? no
         : Listed.Choice<NeedState>(request, "state").Fails(out var state, out no) ? no
         : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no
-        : (Result<Listed<Item>>)Run(db, visit.Actor, new(
-            state.Value, category.Value, Guid.TryParse(request.Query["courtyard"], out var courtyard) ? courtyard : null,
-            request.Query["q"], page.Page, page.Size)));
+        : Listed.Search(request).Fails(out var words, out no) ? no
+        : request.Query["courtyard"].ToString() is { Length: > 0 } named && Refs.Id(named) is null ? new ChoiceMissing("courtyard")
+        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, Refs.Id(request.Query["courtyard"]), words, page.Page, page.Size)));
 }

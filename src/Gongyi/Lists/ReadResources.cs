@@ -38,5 +38,6 @@ public static class ReadResources
         Listed.Read(request).Fails(out var page, out var no) ? no
         : Listed.Choice<ResourceState>(request, "state").Fails(out var state, out no) ? no
         : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no
-        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, request.Query["q"], page.Page, page.Size)));
+        : Listed.Search(request).Fails(out var words, out no) ? no
+        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, words, page.Page, page.Size)));
 }

@@ -99,7 +99,7 @@ public static class Server
         services.AddHouseLimits(options);
         services.AddFrontDoor(options);
         services.AddDataProtection().SetApplicationName("gongyi").PersistKeysToFileSystem(new DirectoryInfo(options.Data.Keys));
-        services.AddOpenApi("v1");
+        services.AddDescription();
         services.ConfigureHttpJsonOptions(json =>
         {
             foreach (var converter in Shared.Answers.Json.Converters) json.SerializerOptions.Converters.Add(converter);

@@ -13,7 +13,7 @@ public static class ComposeProject
 
     public sealed record Input(
         string? Title, string? Goal, IReadOnlyList<string>? Needs, string? Provider, DateOnly? From, DateOnly? To,
-        IReadOnlyList<Line>? Lines = null, IReadOnlyList<int>? Instalments = null);
+        IReadOnlyList<Line?>? Lines = null, IReadOnlyList<int>? Instalments = null);
 
     public sealed record Answer(Guid Id, string Number, ProjectState State, long Fen);
 
@@ -26,7 +26,7 @@ public static class ComposeProject
         if (organization is null) return new ChoiceMissing("provider");
 
         var plan = new ProjectPlan(
-            input.Title, input.Goal, input.From, input.To, [.. (input.Lines ?? []).Select(line => (line.Name, line.Fen))], input.Instalments ?? []);
+            input.Title, input.Goal, input.From, input.To, [.. (input.Lines ?? []).Select(line => (line?.Name, line?.Fen ?? 0))], input.Instalments ?? []);
         if (Project.Compose(write.Actor, write.NewId(), write.NextNumber("P"), plan, organization.Id, [.. needs.Select(need => need!.Id)], write.Now)
             .Fails(out var project, out var no)) return no;
         if (needs.Exists(need => need!.State is not NeedState.Published)) return new NeedNotPublished();

@@ -12,7 +12,7 @@ public static class FinishProject
 
     public sealed record SpentLine(string? Name, long SpentFen);
 
-    public sealed record Closing(string? Report, IReadOnlyList<SpentLine>? Lines = null);
+    public sealed record Closing(string? Report, IReadOnlyList<SpentLine?>? Lines = null);
 
     public sealed record Acceptance(int? Score);
 
@@ -25,7 +25,7 @@ public static class FinishProject
 
     public static Result<Answer> RequestClosing(Write write, string id, Closing input) =>
         On(write, id, project => project.RequestClosing(
-            write.Actor, input.Report, [.. (input.Lines ?? []).Select(line => (line.Name, line.SpentFen))], write.Now));
+            write.Actor, input.Report, [.. (input.Lines ?? []).Select(line => (line?.Name, line?.SpentFen ?? -1))], write.Now));
 
     public static Result<Answer> Accept(Write write, string id, Acceptance input) =>
         On(write, id, project => write.Unless(Act.AcceptProject) ?? project.Accept(write.Actor, input.Score, SignAgreement.MatterOf(write.Db, project)));

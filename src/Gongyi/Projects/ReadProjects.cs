@@ -37,7 +37,8 @@ public static class ReadProjects
         _ = api.Tells("/projects", (db, visit, request) =>
             Listed.Read(request).Fails(out var page, out var no) ? no
             : Listed.Choice<ProjectState>(request, "state").Fails(out var state, out no) ? no
-            : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, request.Query["q"], page.Page, page.Size)));
+            : Listed.Search(request).Fails(out var words, out no) ? no
+            : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, words, page.Page, page.Size)));
         _ = api.Tells<Item>("/projects/{id}", (db, visit, request) =>
             db.Projects.Named(request.RouteValues["id"] as string) is { } project
             && Run(db, visit.Actor, new(Search: project.Number)).Items is [var item] ? item : new NotFoundHere());

@@ -36,6 +36,13 @@ public static class Listed
             : new ChoiceMissing(name);
     }
 
+    /// <summary>What to search for; empty when for nothing.</summary>
+    public static Result<string> Search(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Text.Open(request.Query["q"], "q", Text.Line);
+    }
+
     private static int? Number(HttpRequest request, string name, int usual, int most)
     {
         var text = request.Query[name].ToString();

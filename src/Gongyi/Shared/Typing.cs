@@ -10,7 +10,7 @@ public static class Typing
     public static long? Fen(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        var plain = new string([.. typed.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && letter is not (',' or '¥' or '元'))]);
+        var plain = new string([.. Plain(typed).Where(letter => !char.IsWhiteSpace(letter) && letter is not (',' or '¥' or '元'))]);
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan)
             && Math.Abs(yuan) < 1_000_000_000m && decimal.Round(yuan, 2) == yuan
                 ? (long)(yuan * 100)
@@ -21,7 +21,7 @@ public static class Typing
     public static int? Whole(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        var plain = typed.Normalize(NormalizationForm.FormKC).Trim().TrimEnd('家', '分', '钟', ' ');
+        var plain = Plain(typed).Trim().TrimEnd('家', '分', '钟', ' ');
         return int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
     }
 
@@ -38,13 +38,17 @@ public static class Typing
     {
         // What nobody types on purpose is not worth reading.
         if (typed is null || typed.Length > 40) return "";
-        var plain = new string([.. typed.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '+' or '(' or ')'))]);
+        var plain = new string([.. Plain(typed).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '+' or '(' or ')'))]);
         return plain.All(char.IsAsciiDigit) ? plain : "";
     }
 
     /// <summary>A date and time as typed on the community's wall clock.</summary>
     public static DateTimeOffset? Moment(DateTime? typed) =>
-        typed is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromHours(8)) : null;
+        typed is { Year: > 1 } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromHours(8)) : null;
+
+    /// <summary>Full-width letters as plain ones. Half of a character, or one that is none, is left to be found wrong.</summary>
+    private static string Plain(string typed) =>
+        typed.Any(letter => char.IsSurrogate(letter) || letter is '\uFFFE' or '\uFFFF') ? typed : typed.Normalize(NormalizationForm.FormKC);
 
     /// <summary>For <c>&lt;input type="datetime-local"&gt;</c>.</summary>
     public static string Local(DateTimeOffset instant) => WorkingDays.Local(instant).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);

@@ -63,6 +63,9 @@ public sealed class Match : CommunityRecord
         if (!gives && !receives) return new NotYourMatch();
         if (State is not MatchState.PendingBoth) return new MatchNotPending();
 
+        // Saying it twice changes nothing.
+        if ((!gives || GiverConfirmedAt is not null) && (!receives || ReceiverConfirmedAt is not null)) return null;
+
         if (gives) GiverConfirmedAt ??= now;
         if (receives) ReceiverConfirmedAt ??= now;
         Tell(new MatchSideConfirmed(Id, by.Person));

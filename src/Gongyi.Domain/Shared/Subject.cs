@@ -7,5 +7,5 @@ public readonly record struct Subject(string Kind, Guid Id)
 
     /// <summary>Reads <c>kind:id</c>, as written by <see cref="ToString"/>.</summary>
     public static Subject? Parse(string? text) =>
-        text?.Split(':') is [{ Length: > 0 } kind, var id] && Guid.TryParseExact(id, "D", out var guid) ? new(kind, guid) : null;
+        text?.Split(':') is [{ Length: > 0 } kind, { Length: 36 } id] && Guid.TryParseExact(id, "D", out var guid) ? new(kind, guid) : null;
 }

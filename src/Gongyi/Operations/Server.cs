@@ -36,6 +36,7 @@ public static class Server
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseMiddleware<Breakdown>();
+        app.UseMiddleware<NoSuchDoor>();
         app.UseStaticFiles();
         app.UseRouting();
         app.Use(async (http, next) =>

@@ -14,7 +14,7 @@ public static class Refs
         : records.FirstOrDefault(ByNumber<T>(reference));
 
     /// <summary>An id in its one spelling. Others (with brackets, with blanks around) would travel on into addresses.</summary>
-    public static Guid? Id(string? reference) => Guid.TryParseExact(reference, "D", out var id) ? id : null;
+    public static Guid? Id(string? reference) => reference is { Length: 36 } && Guid.TryParseExact(reference, "D", out var id) ? id : null;
 
     private static Expression<Func<T, bool>> ByNumber<T>(string number) => record => EF.Property<string>(record!, "Number") == number;
 }

@@ -39,7 +39,7 @@ internal sealed class HostileScene
         foreach (var (name, value) in new (string, string)[]
         {
             ("text", "\"请帮忙\""), ("title", "\"读报\""), ("method", "\"HomeVisit\""), ("category", "\"ElderCare\""), ("urgency", "\"Normal\""), ("consent", "\"Self\""),
-            ("to", "\"2026-12-31\""), ("from", "\"2026-10-20\""), ("reason", "\"当面问过\""), ("offer", $"\"{offer}\""), ("at", At(now)), ("minutes", "60"), ("note", "\"做完了\""), ("signed", "\"Self\""),
+            ("to", "\"2026-12-31\""), ("from", "\"2026-10-20\""), ("reason", "\"当面问过\""), ("offer", $"\"{offer}\""), ("at", At(now)), ("minutes", "60"), ("note", "\"做完了\""), ("signed", "\"Proxy\""),
             ("answer", "\"Satisfied\""), ("name", "\"会理发\""), ("kind", "\"Skill\""), ("capacity", "1"), ("organization", $"\"{host.Fixtures.UnadmittedProvider}\""), ("goal", "\"让老人吃上热饭\""),
             ("needs", "[\"N-2026-0005\"]"), ("need", "\"N-2026-0005\""), ("provider", $"\"{host.Fixtures.Provider}\""), ("lines", "[{\"name\":\"餐食\",\"fen\":100000,\"spentFen\":1}]"), ("instalments", "[50,30,20]"),
             ("instalment", "1"), ("report", "\"做完了\""), ("score", "88"), ("body", "\"PartyCommittee\""), ("matters", $"[\"{matter}\"]"), ("choice", "\"For\""), ("place", "\"公告栏\""), ("upheld", "false"),
@@ -60,7 +60,7 @@ internal sealed class HostileScene
         May("volunteer", match, "POST /matches/{id}/confirmation", "POST /matches/{id}/cancellation");
         May("volunteer", need, "POST /needs/{id}/services");
         May("resident", need, "POST /needs/{id}/rating");
-        May("resident", service, "POST /services/{id}/receipt", "GET /services/{id}/attachments");
+        May("caseworker", service, "POST /services/{id}/receipt", "GET /services/{id}/attachments");
         May("volunteer", service, "POST /services/{id}/attachments");
         May("caseworker", offer, "POST /resources/{id}/check");
         May("caseworker", null, "POST /providers", "POST /projects", "POST /gifts");

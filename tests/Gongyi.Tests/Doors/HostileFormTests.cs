@@ -100,7 +100,8 @@ public sealed class HostileFormTests(BuiltDemo built) : IAsyncLifetime
             var (what, before) = ($"{who} {form.Name} {field}={(value.Length > 40 ? value[..40] : value)}", host.JournalEnds());
             var sheet = await reader.Post(form.Action, form.With(field, value));
             if (Hostile.FaultOfPage(sheet.Status, sheet.Text) is { } fault) faults.Add($"{what}: {fault}");
-            if (sheet.Status is 400) faults.Add($"{what}: 400");
+            // A NUL is refused by the reader of forms, before anybody knows whose form it is.
+            if (sheet.Status is 400 && !value.Contains('\0', StringComparison.Ordinal)) faults.Add($"{what}: 400");
             if (sheet.Status is not 302)
             {
                 if (host.JournalEnds() != before) faults.Add($"{what}: refused with {sheet.Status}, and something was written");

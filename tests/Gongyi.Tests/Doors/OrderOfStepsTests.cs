@@ -48,7 +48,7 @@ public sealed class OrderOfStepsTests(BuiltDemo built) : IAsyncLifetime
         await Refused((receive, "AlreadyReceived"), (withdraw, "NeedUnderWay"));
         await Done(rate);
         await Refused(
-            (verify, "NeedNotPending"), (publish, "NeedNotPending"), (propose, "OfferTaken"), (receive, "AlreadyReceived"), (rate, "NeedNotServed"), (withdraw, "NeedUnderWay"),
+            (verify, "NeedNotPending"), (publish, "NeedNotPending"), (propose, "NeedNotPublished"), (receive, "AlreadyReceived"), (rate, "NeedNotServed"), (withdraw, "NeedUnderWay"),
             (new("caseworker", $"/needs/{need}/referral", new { to = "物业" }), "NeedUnderWay"), (new("caseworker", $"/needs/{need}/rejection", new { reason = "不归我们管" }), "NeedUnderWay"));
     }
 

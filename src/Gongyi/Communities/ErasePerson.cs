@@ -18,7 +18,7 @@ public static class ErasePerson
     {
         ArgumentNullException.ThrowIfNull(write);
         ArgumentNullException.ThrowIfNull(key);
-        if (!Guid.TryParse(id, out var who) || write.Db.People.FirstOrDefault(each => each.Id == who) is not { } person) return new NotFoundHere();
+        if (Refs.Id(id) is not { } who || write.Db.People.FirstOrDefault(each => each.Id == who) is not { } person) return new NotFoundHere();
         var seats = write.Db.Seats.Where(seat => seat.PersonId == who).ToList();
         if (seats is [] && !write.Db.Residences.Any(home => home.PersonId == who)) return new NotFoundHere();
         if (write.Unless(Act.ErasePerson) is { } no) return no;

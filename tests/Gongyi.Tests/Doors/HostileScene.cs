@@ -79,6 +79,7 @@ internal sealed class HostileScene
         May("custodian", gift, "POST /gifts/{id}/confirmation", "POST /gifts/{id}/attachments", "GET /gifts/{id}/attachments");
         May("fund-3", payment, "POST /payments/{id}/approval");
         May("custodian", payment, "POST /payments/{id}/confirmation", "POST /payments/{id}/attachments", "GET /payments/{id}/attachments");
+        May("caseworker", $"{host.Persona("caseworker").PersonId}", "POST /people/{id}/erasure");
         May("custodian", $"{Guid.Empty}", "GET /attachments/{id}");
         return scene;
     }

@@ -17,7 +17,7 @@ public sealed class HelpPage : CommunityPage
         Press(write => FileNeed.Run(write, new(text, Person(onBehalfOf))), done => Routes.Helped(done.Number));
 
     /// <summary>What names nobody must not become a need of whoever writes.</summary>
-    private static Guid? Person(string? chosen) => string.IsNullOrEmpty(chosen) ? null : Guid.TryParse(chosen, out var person) ? person : Guid.Empty;
+    private static Guid? Person(string? chosen) => string.IsNullOrEmpty(chosen) ? null : Refs.Id(chosen) ?? Guid.Empty;
 
     protected override Refusal? Load()
     {

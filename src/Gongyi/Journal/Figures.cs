@@ -2,8 +2,8 @@
 namespace Gongyi.Journal;
 
 /// <summary>
-/// Rows that every action moves on: where the journal ends, the last number given, what an account holds. Within a
-/// transaction they are read once, kept at hand, and written once at its end.
+/// Rows that every action moves on: where the journal ends, the last number given, what an account holds. They are read
+/// once, kept at hand for a transaction (for as long as nobody else writes), and written once at its end.
 /// </summary>
 /// <remarks>A record is replaced, never changed: what a refused action did to it is simply dropped.</remarks>
 internal sealed class Figures(Writer writer)

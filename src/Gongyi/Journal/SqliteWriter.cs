@@ -19,6 +19,9 @@ public sealed class SqliteWriter : Writer
 
     protected override DbConnection Connection => connection;
 
+    /// <summary>One server has the directory locked, and its one lane is here.</summary>
+    protected override bool IsOnlyOne => true;
+
     /// <summary>Busy, read-only, I/O error, corrupt, full, cannot open, not a database: not the action's fault.</summary>
     public static bool IsOut(int code) => code is 5 or 8 or 10 or 11 or 13 or 14 or 26;
 

@@ -8,9 +8,13 @@ public abstract class Writer : IDisposable
 {
     private readonly Dictionary<string, DbCommand> prepared = [];
     private readonly Dictionary<Type, RowShape> shapes = [];
+    private Figures? figures;
 
     /// <summary>What goes on from action to action within the transaction.</summary>
-    internal Figures Figures { get; private set; } = null!;
+    internal Figures Figures => figures ??= new(this);
+
+    /// <summary>Whether nobody else ever writes: then what stood at the end of a transaction stands at the beginning of the next.</summary>
+    protected virtual bool IsOnlyOne => false;
 
     protected abstract DbConnection Connection { get; }
 
@@ -68,6 +72,7 @@ public abstract class Writer : IDisposable
     /// <summary>Leaves nothing of the transaction; a connection that cannot even do that is given up.</summary>
     public void Abandon()
     {
+        figures = null; // they may hold what is now gone
         try
         {
             if (Transaction is null) Forget();
@@ -173,7 +178,7 @@ public abstract class Writer : IDisposable
 
     private void Start(int lane)
     {
-        Figures = new(this);
+        if (!IsOnlyOne) figures = null;
         Transaction = BeginTransaction(lane);
     }
 

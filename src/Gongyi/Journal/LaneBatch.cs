@@ -76,10 +76,9 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
                 using var write = new Write(writer, job.Actor, now, workingDays, listeners);
                 if (job.Run(write))
                 {
-                    // Its rows travel with the commit, or before the next one's savepoint.
-                    if (!alone) writer.Flush();
-                    writer.Figures.Settle();
+                    // Its rows travel with the release of its savepoint or, when it is alone, with the commit.
                     if (!alone) writer.Release();
+                    writer.Figures.Settle();
                     return true;
                 }
             }

@@ -8,7 +8,7 @@ namespace Gongyi.Journal;
 public sealed class PostgresWriter : Writer
 {
     private readonly DbContextOptions<PostgresDb> options;
-    private readonly List<(RowShape Shape, NpgsqlBatchCommand Command)> waiting = [];
+    private readonly List<(RowShape? Shape, NpgsqlBatchCommand Command)> waiting = [];
     private readonly IReadOnlyList<RowShape> figures;
     private NpgsqlConnection connection;
 
@@ -55,13 +55,19 @@ public sealed class PostgresWriter : Writer
         try
         {
             _ = batch.ExecuteNonQuery();
-            if (waiting.Find(each => each.Command.RecordsAffected != 1) is { Shape: { } gone })
+            if (waiting.Find(each => each.Shape is not null && each.Command.RecordsAffected != 1) is { Shape: { } gone })
                 throw new InvalidOperationException($"A row of {gone.Table} that was read a moment ago is gone.");
         }
         finally
         {
             waiting.Clear();
         }
+    }
+
+    public override void Release()
+    {
+        waiting.Add((null, new(ReleaseSavepoint)));
+        Flush();
     }
 
     public override void RollBack()

@@ -6,6 +6,8 @@ namespace Gongyi.Journal;
 /// <summary>The connection of a lane, and the one transaction that is open on it.</summary>
 public abstract class Writer : IDisposable
 {
+    protected const string ReleaseSavepoint = "RELEASE SAVEPOINT action";
+
     private readonly Dictionary<string, DbCommand> prepared = [];
     private readonly Dictionary<Type, RowShape> shapes = [];
     private Figures? figures;
@@ -57,7 +59,12 @@ public abstract class Writer : IDisposable
         Release();
     }
 
-    public void Release() => Say("RELEASE SAVEPOINT action");
+    /// <summary>Sends what the action wrote, and gives up the way back behind it.</summary>
+    public virtual void Release()
+    {
+        Flush();
+        Say(ReleaseSavepoint);
+    }
 
     /// <summary>Writes the figures down and commits: after this everything is on the disk.</summary>
     public void Commit()

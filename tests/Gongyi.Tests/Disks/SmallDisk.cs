@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gongyi.Journal;
 using Gongyi.Tests.Doors;
 
 namespace Gongyi.Tests.Disks;
@@ -14,12 +13,7 @@ public sealed class SmallDisk : IDisposable
     private string Ballast => Path.Combine(path, "ballast");
 
     /// <summary>Moves a copy of the demo onto it.</summary>
-    public Place Move(Place place)
-    {
-        var here = Directory.CreateDirectory(Path.Combine(path, "data")).FullName;
-        foreach (var file in Directory.GetFiles(place.Data.Path)) File.Copy(file, Path.Combine(here, Path.GetFileName(file)));
-        return new(new DataDirectory(here));
-    }
+    public Place Move(Place place) => new(Place.CopyOf(place.Data, Directory.CreateDirectory(Path.Combine(path, "data")).FullName));
 
     /// <summary>Somebody else takes all that is left.</summary>
     public void Fill()

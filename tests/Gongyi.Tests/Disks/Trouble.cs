@@ -31,7 +31,7 @@ public abstract class Trouble : IDisposable
         if (exit != 0) throw new InvalidOperationException($"{string.Join(' ', call)}: {errors}");
     }
 
-    /// <summary>A disk of eight megabytes, filled up by somebody else.</summary>
+    /// <summary>A small disk, filled up by somebody else.</summary>
     private sealed class FullDisk : Trouble
     {
         private readonly SmallDisk disk = new(megabytes: 24);

@@ -14,10 +14,11 @@ public sealed record Place(DataDirectory Data, string? Database = null)
 {
     public Store Store { get; } = Store.Of(Data, Database);
 
-    public static DataDirectory CopyOf(DataDirectory built)
+    /// <param name="into">An empty directory; one of its own unless said otherwise.</param>
+    public static DataDirectory CopyOf(DataDirectory built, string? into = null)
     {
         ArgumentNullException.ThrowIfNull(built);
-        var copy = Directory.CreateTempSubdirectory("gongyi-test-").FullName;
+        var copy = into ?? Directory.CreateTempSubdirectory("gongyi-test-").FullName;
         string In(string path) => Path.Combine(copy, Path.GetRelativePath(built.Path, path));
         foreach (var folder in Directory.GetDirectories(built.Path, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(In(folder));
         foreach (var file in Directory.GetFiles(built.Path, "*", SearchOption.AllDirectories)) File.Copy(file, In(file));

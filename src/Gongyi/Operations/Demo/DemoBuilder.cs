@@ -33,7 +33,7 @@ public sealed record DemoFile(IReadOnlyList<Persona> Personas, Fixtures Fixtures
     public void Write(DataDirectory directory)
     {
         File.WriteAllText(directory.File(Unfinished), JsonSerializer.Serialize(this, Answers.Json));
-        File.Move(directory.File(Unfinished), directory.File(Name));
+        File.Move(directory.File(Unfinished), directory.File(Name), overwrite: true);
     }
 }
 

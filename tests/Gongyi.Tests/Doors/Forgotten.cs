@@ -83,7 +83,7 @@ internal static partial class Forgotten
         _ = answer.EnsureSuccessStatusCode();
     }
 
-    private static async Task<string> Published(DemoHost host)
+    public static async Task<string> Published(DemoHost host)
     {
         var need = (await Expect(host, "201 PendingVerification", "resident", "/needs", new { text = Said })).Id;
         await Expect(host, "200 Verified", "gridworker", $"/needs/{need}/verification", new { method = "HomeVisit", category = "ElderCare", urgency = "Normal" });

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Gongyi.Shared;
 using Gongyi.Tests.SignIn;
 
 namespace Gongyi.Tests.Doors;
@@ -59,7 +60,7 @@ public sealed partial class HostileWordsTests(BuiltDemo built)
         foreach (var unseen in (string[])["\u200B", "\u202E\u202C", "\uFEFF", " \u200D\u2060 "])
             Assert.Equal("422 TextMissing", (await host.Post("resident", "/needs", new { text = unseen })).ToString());
         foreach (var unreadable in Hostile.Unreadable)
-            Assert.Equal($"422 {nameof(Gongyi.Shared.TextUnreadable)}", (await host.Post("resident", "/needs", new { text = unreadable })).ToString());
+            Assert.Equal($"422 {new TextUnreadable("text").Code}", (await host.Post("resident", "/needs", new { text = unreadable })).ToString());
         var need = (await host.Post("resident", "/needs", new { text = "请打\u202D138\u202C\v第二行\u2028第三行👩‍👩‍👧" })).Id;
         using var db = host.Place.Store.Read(1);
         Assert.Equal("请打138\n第二行\n第三行👩‍👩‍👧", db.Set<Gongyi.Lists.Need>().Single(each => each.Id == Guid.Parse(need)).Words);

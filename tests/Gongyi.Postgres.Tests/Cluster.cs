@@ -43,12 +43,6 @@ public sealed class Cluster : IDisposable
     public void Create(string database, string? template = null) =>
         Say($"CREATE DATABASE {database}{(template is null ? "" : $" TEMPLATE {template}")}");
 
-    public void Drop(string address)
-    {
-        NpgsqlConnection.ClearAllPools();
-        Say($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(address).Database} WITH (FORCE)");
-    }
-
     /// <summary>The fast way down: what is open is rolled back.</summary>
     public void Stop()
     {
@@ -107,7 +101,7 @@ public sealed class Cluster : IDisposable
 
     private void Say(string sql)
     {
-        using var connection = new NpgsqlConnection(Address("postgres") + ";Pooling=false");
+        using var connection = new NpgsqlConnection(Address("postgres") + ";Pooling=false;Command Timeout=300");
         connection.Open();
 #pragma warning disable CA2100 // Names of the tests' own.
         using var command = new NpgsqlCommand(sql, connection);

@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using Gongyi.Journal;
 using Gongyi.Operations;
 using Gongyi.Operations.Demo;
+using Gongyi.Tests;
+using Microsoft.Extensions.Logging;
 
 namespace Gongyi.Bench;
 
@@ -10,13 +12,24 @@ internal static class HttpBench
 {
     public static async Task<int> Run(TimeSpan time)
     {
+        using var cluster = new Cluster(durable: true);
+        var tpcb = Pgbench.Run(cluster, time);
+        var table = new Table("Needs filed over HTTP (client and server share the cores)", "store", "clients", "per second", "median ms", "p99 ms", "to TPC-B");
+        foreach (var postgres in (bool[])[false, true]) await Measure(cluster, postgres, time, tpcb, table);
+        table.Print();
+        return 0;
+    }
+
+    private static async Task Measure(Cluster cluster, bool postgres, TimeSpan time, Dictionary<int, double> tpcb, Table table)
+    {
         var path = Directory.CreateTempSubdirectory("gongyi-bench-").FullName;
         var data = new DataDirectory(path);
-        DemoBuilder.Build(data, Store.Of(data, null), _ => { });
-        await using var app = Server.Build(new(data, "http://127.0.0.1:0", IsDemo: true));
+        if (postgres) cluster.Create("http");
+        var options = new ServerOptions(data, "http://127.0.0.1:0", IsDemo: true, postgres ? cluster.Address("http") : null) { Log = LogLevel.Warning, RealTime = new Hurry() };
+        DemoBuilder.Build(data, options.Store, _ => { });
+        await using var app = Server.Build(options);
         await app.StartAsync();
         var token = DemoFile.Read(data).Personas.Single(persona => persona.Key == "resident").Token;
-        var table = new Table("Needs filed over HTTP, SQLite (client and server share two cores)", "clients", "per second", "median ms", "p99 ms");
         foreach (var clients in (int[])[1, 32, 256])
         {
             using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = new Uri(app.Urls.First()) };
@@ -26,13 +39,26 @@ internal static class HttpBench
                 using var answer = await http.PostAsJsonAsync("/api/v1/communities/qiheli/needs", new { text = $"想请人帮忙 {client} {no}" });
                 _ = answer.EnsureSuccessStatusCode();
             });
-            table.Add($"{clients}", Table.Rate(result.PerSecond), Table.Milliseconds(result.MedianMs), Table.Milliseconds(result.P99Ms));
+            table.Add(
+                postgres ? "PostgreSQL" : "SQLite", $"{clients}", Table.Rate(result.PerSecond), Table.Milliseconds(result.MedianMs), Table.Milliseconds(result.P99Ms),
+                Table.Ratio(result.PerSecond / tpcb[clients]));
         }
 
-        table.Print();
         await app.StopAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Npgsql.NpgsqlConnection.ClearAllPools();
         Directory.Delete(path, recursive: true);
-        return 0;
+    }
+
+    /// <summary>For the limits on hammering a second passes with every look: what is measured here is the work.</summary>
+    private sealed class Hurry : TimeProvider
+    {
+        private long seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref seconds);
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddSeconds(Interlocked.Increment(ref seconds));
     }
 }

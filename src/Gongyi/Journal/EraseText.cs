@@ -46,7 +46,7 @@ internal static class EraseText
         foreach (var (entry, _) in blanked.Where(each => each.Entry.TextSalt.Length > 0))
         {
             entry.EraseTextSalt();
-            writer.Run(entries, entries.Update, entry);
+            writer.Run(entries, entries.Update, entries.Values(entry));
         }
 
         return again;

@@ -41,7 +41,7 @@ internal sealed class Figures(Writer writer)
 
     public void Write()
     {
-        foreach (var name in changed) writer.Run(name.Shape, name.Shape.Upsert, kept[name]);
+        foreach (var name in changed) writer.Run(name.Shape, name.Shape.Upsert, name.Shape.Values(kept[name]));
         changed.Clear();
     }
 

@@ -47,6 +47,9 @@ public sealed class StoredAnswer
     public DateTimeOffset At { get; init; }
 }
 
+/// <summary>A key as the tables know it: whose it is, and in which community.</summary>
+public readonly record struct AskedKey(int Community, Guid Person, string Key);
+
 public static class JournalTables
 {
     extension(Db db)

@@ -4,43 +4,56 @@ using Gongyi.Shared;
 namespace Gongyi.Journal;
 
 /// <summary>Runs the actions that waited together in one transaction, each as if it were alone.</summary>
+/// <remarks>
+/// A refused action has written nothing, so most batches need no way back to the action before. When one breaks halfway
+/// (a unique key, a bug), the whole batch is undone and runs again with a savepoint before each action.
+/// </remarks>
 internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider clock, WorkingDays workingDays)
 {
     /// <summary>How often the database may ask to run the same actions again before that is its answer.</summary>
     private const int Tries = 10;
 
+    /// <summary>An action alone in its transaction needs no savepoint: the transaction is one.</summary>
+    private enum Way { Alone, Together, WithSavepoints }
+
     public void Run(int lane, List<LaneJob> jobs)
     {
-        for (var left = Tries; !RunTogether(lane, jobs, mayAgain: --left > 0);) { }
+        Way? way = jobs.Count == 1 ? Way.Alone : Way.Together;
+        for (var left = Tries; way is { } next; left--) way = RunAll(lane, jobs, next, mayAgain: left > 1);
 
         // Only now, after the commit, does anybody hear anything.
         foreach (var job in jobs) job.Publish();
     }
 
-    /// <returns>False when the database asked to run all of it again.</returns>
-    private bool RunTogether(int lane, List<LaneJob> jobs, bool mayAgain)
+    /// <returns>How all of it is to run again; null when it is done.</returns>
+    private Way? RunAll(int lane, List<LaneJob> jobs, Way way, bool mayAgain)
     {
         try
         {
-            writer.Begin(lane);
+            writer.Begin(lane, [.. from job in jobs where job.Key is not null select new AskedKey(job.Actor.Community, job.Actor.Person, job.Key!.Key)]);
             var kept = 0;
             foreach (var job in jobs)
-                if (RunOne(job, alone: jobs.Count == 1)) kept++;
+                if (RunOne(job, way)) kept++;
             if (kept > 0) Commit(kept);
             else writer.Abandon();
-            return true;
+            return null;
         }
         catch (Exception again) when (mayAgain && writer.MayRunAgain(again))
         {
             writer.Abandon();
             LaneTelemetry.Retried();
-            return false;
+            return way;
         }
-        catch (Exception late) when (jobs.Count == 1 && writer.IsTaken(late))
+        catch (Exception broken) when (way is Way.Together && !writer.IsLost(broken))
+        {
+            writer.Abandon();
+            return Way.WithSavepoints;
+        }
+        catch (Exception late) when (way is Way.Alone && writer.IsTaken(late))
         {
             writer.Abandon();
             jobs[0].Refuse(new SomeoneWasFaster());
-            return true;
+            return null;
         }
 #pragma warning disable CA1031 // Whatever broke the transaction: nobody in this batch has been kept, everybody is told so, and the lane lives on.
         catch (Exception lost)
@@ -53,7 +66,7 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
                 else job.Fail(lost);
             }
 
-            return true;
+            return null;
         }
     }
 
@@ -64,10 +77,9 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
         LaneTelemetry.Committed(kept, Stopwatch.GetElapsedTime(began));
     }
 
-    /// <summary>An action alone in its transaction needs no savepoint: the transaction is one, and a unique key may break at its end.</summary>
-    private bool RunOne(LaneJob job, bool alone)
+    private bool RunOne(LaneJob job, Way way)
     {
-        if (!alone) writer.Save();
+        if (way is Way.WithSavepoints) writer.Save();
         try
         {
             if (TimeFor(job) is not { } now) job.Refuse(new ClockWentBack());
@@ -76,24 +88,23 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
                 using var write = new Write(writer, job.Actor, now, workingDays, listeners);
                 if (job.Run(write))
                 {
-                    // Its rows travel with the release of its savepoint or, when it is alone, with the commit.
-                    if (!alone) writer.Release();
+                    if (way is Way.WithSavepoints) writer.Release();
                     writer.Figures.Settle();
                     return true;
                 }
             }
         }
-        catch (Exception late) when (writer.IsTaken(late))
+        catch (Exception late) when (way is not Way.Together && writer.IsTaken(late))
         {
             job.Refuse(new SomeoneWasFaster());
         }
-        catch (Exception bug) when (!writer.IsLost(bug))
+        catch (Exception bug) when (way is not Way.Together && !writer.IsLost(bug))
         {
             job.Fail(bug);
         }
 
         writer.Figures.Drop();
-        if (!alone) writer.RollBack();
+        if (way is Way.WithSavepoints) writer.RollBack();
         return false;
     }
 

@@ -5,11 +5,14 @@ using Gongyi.Shared;
 namespace Gongyi.Journal;
 
 /// <summary>An action on its way through a lane.</summary>
-internal abstract class LaneJob(Actor actor)
+internal abstract class LaneJob(Actor actor, RequestKey? key)
 {
     private readonly long since = Stopwatch.GetTimestamp();
 
     public Actor Actor => actor;
+
+    /// <summary>The key it may have been sent with.</summary>
+    public RequestKey? Key => key;
 
     /// <summary>How long it has been waiting.</summary>
     public TimeSpan Waits => Stopwatch.GetElapsedTime(since);
@@ -26,7 +29,7 @@ internal abstract class LaneJob(Actor actor)
 }
 
 /// <inheritdoc />
-internal sealed class LaneJob<T>(Actor actor, Func<Write, Result<T>> action, RequestKey? key) : LaneJob(actor) where T : notnull
+internal sealed class LaneJob<T>(Actor actor, Func<Write, Result<T>> action, RequestKey? key) : LaneJob(actor, key) where T : notnull
 {
     private static readonly JsonSerializerOptions AnswerJson = new(JsonSerializerDefaults.Web);
     private readonly TaskCompletionSource<Result<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,15 +41,15 @@ internal sealed class LaneJob<T>(Actor actor, Func<Write, Result<T>> action, Req
     public override bool Run(Write write)
     {
         (result, bug) = (null, null);
-        if (key is not null && write.AnswerTo(key.Key) is { } given)
+        if (Key is not null && write.AnswerTo(Key.Key) is { } given)
         {
-            result = given.BodyHash.AsSpan().SequenceEqual(key.BodyHash) ? JsonSerializer.Deserialize<T>(given.Answer, AnswerJson)! : new KeyReused();
+            result = given.BodyHash.AsSpan().SequenceEqual(Key.BodyHash) ? JsonSerializer.Deserialize<T>(given.Answer, AnswerJson)! : new KeyReused();
             return false;
         }
 
         result = action(write);
         if (result.Fails(out var value, out _)) return false;
-        if (key is not null) write.Keep(key, JsonSerializer.Serialize(value, AnswerJson));
+        if (Key is not null) write.Keep(Key, JsonSerializer.Serialize(value, AnswerJson));
         if (write.Commit() is not { } no) return true;
 
         result = no;

@@ -9,8 +9,10 @@ public sealed class PostgresWriter : Writer
 {
     private readonly DbContextOptions<PostgresDb> options;
     private readonly List<(RowShape? Shape, NpgsqlBatchCommand Command)> waiting = [];
+    private readonly Dictionary<string, Stack<NpgsqlBatchCommand>> used = [];
     private readonly IReadOnlyList<RowShape> figures;
     private NpgsqlConnection connection;
+    private bool isBegun;
 
     public PostgresWriter(string connectionString)
     {
@@ -31,32 +33,26 @@ public sealed class PostgresWriter : Writer
     public static bool IsOut(DbException cause) => cause is not NpgsqlOperationInProgressException && (cause is not PostgresException { SqlState: var state }
         || state[..2] is "08" or "53" or "57" or "58" or "F0" or "XX" || state is "25006" or "25P02" or "25P03");
 
-    public override void Run(RowShape shape, string statement, object record)
+    public override void Run(RowShape shape, string statement, object?[] values)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        // The types come from the prepared command; parameters cannot be shared between the commands of a batch.
-        var like = Prepared(statement, shape.Columns);
-        var command = new NpgsqlBatchCommand(statement);
-        for (var at = 0; at < shape.Columns.Count; at++)
-        {
-            var parameter = ((NpgsqlParameter)like.Parameters[at]).Clone();
-            parameter.Value = shape.Columns[at].Stored(record) ?? DBNull.Value;
-            _ = command.Parameters.Add(parameter);
-        }
-
+        ArgumentNullException.ThrowIfNull(values);
+        var command = used.TryGetValue(statement, out var free) && free.TryPop(out var again) ? again : Command(statement, shape.Columns);
+        for (var at = 0; at < values.Length; at++) command.Parameters[at].Value = values[at] ?? DBNull.Value;
         waiting.Add((shape, command));
     }
 
     public override void Flush()
     {
         if (waiting.Count == 0) return;
-        using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction?)Transaction);
+        using var batch = new NpgsqlBatch(connection);
         foreach (var (_, command) in waiting) batch.BatchCommands.Add(command);
         try
         {
             _ = batch.ExecuteNonQuery();
             if (waiting.Find(each => each.Shape is not null && each.Command.RecordsAffected != 1) is { Shape: { } gone })
                 throw new InvalidOperationException($"A row of {gone.Table} that was read a moment ago is gone.");
+            foreach (var (_, command) in waiting.Where(each => each.Shape is not null)) Free(command);
         }
         finally
         {
@@ -87,14 +83,20 @@ public sealed class PostgresWriter : Writer
 
     protected override void Open() => connection.Open();
 
-    protected override DbTransaction BeginTransaction(int lane)
+    /// <summary>
+    /// One journey: nobody else writes for the community any more, here is where it stands, and what was answered before.
+    /// </summary>
+    protected override void BeginTransaction(int lane, IReadOnlyList<AskedKey> keys)
     {
+        ArgumentNullException.ThrowIfNull(keys);
         waiting.Clear();
-        var transaction = connection.BeginTransaction(System.Data.IsolationLevel.ReadCommitted);
-        // One journey: nobody else writes for the community any more, and here is where it stands.
-        using var first = new NpgsqlBatch(connection, transaction);
+        isBegun = true;
+        using var first = new NpgsqlBatch(connection);
+        first.BatchCommands.Add(new("BEGIN ISOLATION LEVEL READ COMMITTED"));
         first.BatchCommands.Add(new("SELECT pg_advisory_xact_lock($1)") { Parameters = { new NpgsqlParameter<long> { TypedValue = lane } } });
         foreach (var shape in figures) first.BatchCommands.Add(new(shape.FindAll) { Parameters = { new NpgsqlParameter<int> { TypedValue = lane } } });
+        var answers = Shape<StoredAnswer>();
+        foreach (var key in keys) first.BatchCommands.Add(Asking(answers, key));
         using var reader = first.ExecuteReader();
         foreach (var shape in figures)
         {
@@ -102,7 +104,28 @@ public sealed class PostgresWriter : Writer
             Figures.Take(shape, lane, Records(shape, reader));
         }
 
-        return transaction;
+        foreach (var key in keys)
+        {
+            _ = reader.NextResult();
+            Fetched(key, (StoredAnswer?)Records(answers, reader).FirstOrDefault());
+        }
+    }
+
+    /// <summary>The last rows and the commit travel together, unless a row that should be there may turn out to be gone.</summary>
+    protected override void CommitTransaction()
+    {
+        if (waiting.Exists(each => each.Shape is { } shape && each.Command.CommandText == shape.Update)) Flush();
+        waiting.Add((null, new("COMMIT")));
+        Flush();
+        isBegun = false;
+    }
+
+    protected override void RollBackTransaction()
+    {
+        waiting.Clear();
+        if (isBegun) Say("ROLLBACK");
+        else Forget();
+        isBegun = false;
     }
 
     protected override Db NewContext(int community)
@@ -119,11 +142,35 @@ public sealed class PostgresWriter : Writer
     {
         var connectionString = connection.ConnectionString;
         waiting.Clear();
+        used.Clear();
+        isBegun = false;
         base.Forget();
         connection = new(connectionString);
     }
 
     protected override object Stored(Guid id) => id;
+
+    private static NpgsqlBatchCommand Asking(RowShape answers, AskedKey key) => new(answers.Find)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<int> { TypedValue = key.Community }, new NpgsqlParameter<Guid> { TypedValue = key.Person }, new NpgsqlParameter<string> { TypedValue = key.Key },
+        },
+    };
+
+    /// <summary>The types of the parameters come from the prepared command.</summary>
+    private NpgsqlBatchCommand Command(string statement, IReadOnlyList<RowColumn> columns)
+    {
+        var command = new NpgsqlBatchCommand(statement);
+        foreach (NpgsqlParameter parameter in Prepared(statement, columns).Parameters) _ = command.Parameters.Add(parameter.Clone());
+        return command;
+    }
+
+    private void Free(NpgsqlBatchCommand command)
+    {
+        if (!used.TryGetValue(command.CommandText, out var free)) used[command.CommandText] = free = [];
+        free.Push(command);
+    }
 
     private static IEnumerable<object> Records(RowShape shape, NpgsqlDataReader reader)
     {

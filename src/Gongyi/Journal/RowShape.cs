@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Gongyi.Journal;
 
 /// <summary>One column: how its value is read from a record, and as what it is stored.</summary>
-public sealed class RowColumn(IProperty property)
+public sealed class RowColumn(IProperty property, int at)
 {
     private readonly RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
     private readonly Func<object, object?> read = property.GetGetter().GetClrValue;
     private readonly PropertyInfo? written = property.PropertyInfo;
+
+    /// <summary>Where it stands among the columns of its shape.</summary>
+    public int At => at;
 
     public string Name { get; } = property.Name;
 
@@ -63,7 +66,7 @@ public sealed class RowShape
     {
         (kind, Table, IsFigure) = (table.ClrType, table.GetTableName()!, table.FindAnnotation(Db.Figure) is not null);
         IsSealed = Seal.IsSealed(table);
-        Columns = [.. table.GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal).Select(property => new RowColumn(property))];
+        Columns = [.. table.GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal).Select((property, at) => new RowColumn(property, at))];
         var order = table.FindPrimaryKey()!.Properties.Select(part => part.Name).ToList();
         Key = [.. order.Select(name => Columns.Single(column => column.Name == name))];
         Depth = table.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(owner => owner != table).Select(owner => Of(owner).Depth + 1).DefaultIfEmpty(0).Max();
@@ -112,6 +115,14 @@ public sealed class RowShape
                 yield return (Of(part), each);
                 foreach (var deeper in Of(part).Parts(each)) yield return deeper;
             }
+    }
+
+    /// <summary>A record's values as they are stored, in the order of <see cref="Columns"/>.</summary>
+    public object?[] Values(object record)
+    {
+        var values = new object?[Columns.Count];
+        for (var at = 0; at < values.Length; at++) values[at] = Columns[at].Stored(record);
+        return values;
     }
 
     /// <summary>The record of a row that was selected with <see cref="Find"/> or <see cref="FindAll"/>.</summary>

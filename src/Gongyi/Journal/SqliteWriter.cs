@@ -9,6 +9,7 @@ public sealed class SqliteWriter : Writer
 {
     private readonly DbContextOptions<SqliteDb> options;
     private SqliteConnection connection;
+    private SqliteTransaction? transaction;
 
     public SqliteWriter(string connectionString)
     {
@@ -25,11 +26,14 @@ public sealed class SqliteWriter : Writer
     /// <summary>Busy, read-only, I/O error, corrupt, full, cannot open, not a database: not the action's fault.</summary>
     public static bool IsOut(int code) => code is 5 or 8 or 10 or 11 or 13 or 14 or 26;
 
-    public override void Run(RowShape shape, string statement, object record)
+    protected override DbTransaction? Transaction => transaction;
+
+    public override void Run(RowShape shape, string statement, object?[] values)
     {
         ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(values);
         var command = Prepared(statement, shape.Columns);
-        for (var at = 0; at < shape.Columns.Count; at++) command.Parameters[at].Value = shape.Columns[at].Stored(record) ?? DBNull.Value;
+        for (var at = 0; at < values.Length; at++) command.Parameters[at].Value = values[at] ?? DBNull.Value;
         if (command.ExecuteNonQuery() != 1) throw new InvalidOperationException($"A row of {shape.Table} that was read a moment ago is gone.");
     }
 
@@ -48,11 +52,27 @@ public sealed class SqliteWriter : Writer
     {
         connection.Open();
         using var pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+        // Temporary pages stay in memory, and the log grows to 16 MB before it is copied back: both only save copying.
+        pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
         _ = pragma.ExecuteNonQuery();
     }
 
-    protected override DbTransaction BeginTransaction(int lane) => connection.BeginTransaction(deferred: false);
+    protected override void BeginTransaction(int lane, IReadOnlyList<AskedKey> keys) => transaction = connection.BeginTransaction(deferred: false);
+
+    protected override void CommitTransaction()
+    {
+        transaction!.Commit();
+        transaction.Dispose();
+        transaction = null;
+    }
+
+    protected override void RollBackTransaction()
+    {
+        if (transaction is null) Forget();
+        transaction?.Rollback();
+        transaction?.Dispose();
+        transaction = null;
+    }
 
     protected override Db NewContext(int community)
     {
@@ -65,6 +85,7 @@ public sealed class SqliteWriter : Writer
     {
         var connectionString = connection.ConnectionString;
         base.Forget();
+        transaction = null;
         connection = new(connectionString);
     }
 

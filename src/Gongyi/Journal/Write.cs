@@ -9,7 +9,7 @@ public sealed class Write : IDisposable
     private readonly Writer writer;
     private readonly Listeners listeners;
     private readonly List<object> added = [];
-    private readonly List<(RowShape Shape, object Record)> beside = [];
+    private StoredAnswer? kept;
     private Db? db;
 
     internal Write(Writer writer, Actor actor, DateTimeOffset now, WorkingDays workingDays, Listeners listeners)
@@ -60,12 +60,12 @@ public sealed class Write : IDisposable
     public void Dispose() => db?.Dispose();
 
     /// <summary>The answer that was given to this person's key before, if there was one.</summary>
-    internal StoredAnswer? AnswerTo(string key) => writer.Find<StoredAnswer>(writer.Shape<StoredAnswer>(), Actor.Community, Actor.Person, key);
+    internal StoredAnswer? AnswerTo(string key) => writer.AnswerTo(new(Actor.Community, Actor.Person, key));
 
-    internal void Keep(RequestKey key, string answer) => beside.Add((writer.Shape<StoredAnswer>(), new StoredAnswer
+    internal void Keep(RequestKey key, string answer) => kept = new()
     {
         CommunityId = Actor.Community, PersonId = Actor.Person, Key = key.Key, BodyHash = key.BodyHash, Answer = answer, At = Now,
-    }));
+    };
 
     /// <summary>
     /// Lets everybody concerned hear what happened, then writes rows and journal entries together. Nothing can be
@@ -93,8 +93,9 @@ public sealed class Write : IDisposable
             facts = [.. facts.OrderBy(fact => fact is Erasing)];
         }
 
-        foreach (var row in rows) writer.Run(row.Shape, row.IsNew ? row.Shape.Insert : row.Shape.Update, row.Record);
-        foreach (var (shape, record) in beside) writer.Run(shape, shape.Insert, record);
+        // From here on nothing refuses any more: what was refused has written nothing.
+        foreach (var row in rows) writer.Run(row.Shape, row.IsNew ? row.Shape.Insert : row.Shape.Update, row.Values);
+        if (kept is not null) writer.Keep(kept);
         if (facts.Count > 0) WriteDown.All(writer, Actor, Now, facts, sealedRows);
         return null;
     }
@@ -115,14 +116,16 @@ public sealed class Write : IDisposable
         foreach (var record in added)
         {
             var shape = writer.Shape(record);
-            rows.Add(new(shape, record, IsNew: true));
-            rows.AddRange(shape.Parts(record).Select(part => new ChangedRow(part.Shape, part.Record, IsNew: true)));
+            rows.Add(new(shape, shape.Values(record), IsNew: true));
+            rows.AddRange(shape.Parts(record).Select(part => new ChangedRow(part.Shape, part.Shape.Values(part.Record), IsNew: true)));
         }
 
         foreach (var row in db?.ChangeTracker.Entries() ?? [])
         {
             if (row.State is EntityState.Deleted) throw new InvalidOperationException("Nothing that bodies rely on is ever deleted.");
-            if (row.State is EntityState.Added or EntityState.Modified) rows.Add(new(RowShape.Of(row.Metadata), row.Entity, row.State is EntityState.Added));
+            if (row.State is not (EntityState.Added or EntityState.Modified)) continue;
+            var shape = RowShape.Of(row.Metadata);
+            rows.Add(new(shape, shape.Values(row.Entity), row.State is EntityState.Added));
         }
 
         return [.. rows.OrderBy(row => row.Shape.Depth)];

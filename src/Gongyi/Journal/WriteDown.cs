@@ -6,14 +6,11 @@ using Gongyi.Shared;
 
 namespace Gongyi.Journal;
 
-/// <summary>A row that an action wrote or changed.</summary>
-internal readonly record struct ChangedRow(RowShape Shape, object Record, bool IsNew)
+/// <summary>A row that an action wrote or changed, with its values as they are stored.</summary>
+internal readonly record struct ChangedRow(RowShape Shape, object?[] Values, bool IsNew)
 {
-    public object? Stored(RowColumn column) => Record is StoredRow row ? row.Values[column] : column.Stored(Record);
+    public object? Stored(RowColumn column) => Values[column.At];
 }
-
-/// <summary>A row as it stands in the database, whatever record it may be.</summary>
-internal sealed record StoredRow(IReadOnlyDictionary<RowColumn, object?> Values);
 
 /// <summary>Writes the facts of an action into the journal, with the digests of the rows that go with them.</summary>
 internal static class WriteDown
@@ -30,14 +27,15 @@ internal static class WriteDown
         var head = writer.JournalHeadOf(actor.Community) ?? new() { CommunityId = actor.Community, Hash = JournalEntry.Genesis };
         foreach (var fact in facts)
         {
-            var textSalt = RandomNumberGenerator.GetBytes(32);
+            var salts = RandomNumberGenerator.GetBytes(48).AsSpan();
+            var (salt, textSalt) = (salts[..16].ToArray(), salts[16..].ToArray());
             var payload = JsonSerializer.SerializeToNode(fact, fact.GetType(), FactJson)!.AsObject();
             _ = payload.Remove("about");
             // The rows stand in the last entry of the action: one place, found by key.
             if (ReferenceEquals(fact, facts[^1])) payload["rows"] = Seals(rows, textSalt);
             var entry = JournalEntry.Write(
-                head.Seq + 1, now, actor, fact.About, fact.GetType().Name, payload.ToJsonString(FactJson), RandomNumberGenerator.GetBytes(16), textSalt, head.Hash);
-            writer.Run(entries, entries.Insert, entry);
+                head.Seq + 1, now, actor, fact.About, fact.GetType().Name, payload.ToJsonString(FactJson), salt, textSalt, head.Hash);
+            writer.Run(entries, entries.Insert, entries.Values(entry));
             head = head with { Seq = entry.Seq, Hash = entry.Hash(), At = entry.At };
         }
 

@@ -9,6 +9,7 @@ public abstract class Writer : IDisposable
     protected const string ReleaseSavepoint = "RELEASE SAVEPOINT action";
 
     private readonly Dictionary<string, DbCommand> prepared = [];
+    private readonly Dictionary<AskedKey, StoredAnswer?> answers = [];
     private readonly Dictionary<Type, RowShape> shapes = [];
     private Figures? figures;
 
@@ -20,29 +21,33 @@ public abstract class Writer : IDisposable
 
     protected abstract DbConnection Connection { get; }
 
-    protected DbTransaction? Transaction { get; private set; }
+    /// <summary>The open transaction, as the driver's object where it has one.</summary>
+    protected virtual DbTransaction? Transaction => null;
 
     /// <summary>Opens the connection if need be, and a transaction for the actions of a lane.</summary>
-    public void Begin(int lane)
+    /// <param name="lane">Whose writes these are.</param>
+    /// <param name="keys">The keys that the actions carry; their answers may be fetched along.</param>
+    internal void Begin(int lane, IReadOnlyList<AskedKey> keys)
     {
         var wasOpen = Connection.State is System.Data.ConnectionState.Open;
         try
         {
             if (!wasOpen) Open();
-            Start(lane);
+            Start(lane, keys);
         }
         catch (Exception stale) when (wasOpen && IsLost(stale))
         {
             // The database went and came back while nobody wrote: nothing has run yet, so nobody needs to hear of it.
             Forget();
             Open();
-            Start(lane);
+            Start(lane, keys);
         }
     }
 
     /// <summary>A tracking context on the writer's connection and in its transaction, for one action.</summary>
     public Db Join(int community)
     {
+        Flush(); // it must see what the actions before it wrote
         var db = NewContext(community);
         db.Database.AutoSavepointsEnabled = false; // the lane sets one around the whole action
         db.ChangeTracker.AutoDetectChangesEnabled = false; // asked for where it is needed, and nowhere else
@@ -50,7 +55,7 @@ public abstract class Writer : IDisposable
         return db;
     }
 
-    /// <summary>Sets the point to which a refused action goes back.</summary>
+    /// <summary>Sets the point to which a broken action goes back.</summary>
     public void Save() => Say("SAVEPOINT action");
 
     public virtual void RollBack()
@@ -70,10 +75,7 @@ public abstract class Writer : IDisposable
     public void Commit()
     {
         Figures.Write();
-        Flush();
-        Transaction!.Commit();
-        Transaction.Dispose();
-        Transaction = null;
+        CommitTransaction();
     }
 
     /// <summary>Leaves nothing of the transaction; a connection that cannot even do that is given up.</summary>
@@ -82,9 +84,7 @@ public abstract class Writer : IDisposable
         figures = null; // they may hold what is now gone
         try
         {
-            if (Transaction is null) Forget();
-            Transaction?.Rollback();
-            Transaction?.Dispose();
+            RollBackTransaction();
         }
 #pragma warning disable CA1031 // Whatever it says: the next transaction gets a new connection.
         catch (Exception)
@@ -92,15 +92,24 @@ public abstract class Writer : IDisposable
         {
             Forget();
         }
-
-        Transaction = null;
     }
 
-    /// <summary>Writes a record as a row; with some databases only at the next <see cref="Flush"/>.</summary>
-    public abstract void Run(RowShape shape, string statement, object record);
+    /// <summary>Writes the values of a row; with some databases only at the next <see cref="Flush"/>.</summary>
+    public abstract void Run(RowShape shape, string statement, object?[] values);
 
     /// <summary>Sends what still waits; here a broken unique key shows at the latest.</summary>
     public abstract void Flush();
+
+    /// <summary>The answer that was given to a key before; null when there was none.</summary>
+    internal StoredAnswer? AnswerTo(AskedKey key) => answers.TryGetValue(key, out var known) ? known : Find<StoredAnswer>(Shape<StoredAnswer>(), key.Community, key.Person, key.Key);
+
+    /// <summary>Writes an answer down; who asks again in this transaction gets it from the table, unless it was taken back.</summary>
+    internal void Keep(StoredAnswer answer)
+    {
+        _ = answers.Remove(new(answer.CommunityId, answer.PersonId, answer.Key));
+        var shape = Shape<StoredAnswer>();
+        Run(shape, shape.Insert, shape.Values(answer));
+    }
 
     /// <summary>The row of a key, read without the context.</summary>
     public T? Find<T>(RowShape shape, params object[] key) where T : class
@@ -110,12 +119,16 @@ public abstract class Writer : IDisposable
     }
 
     /// <summary>The stored values of the row that a seal names, past the model; null when there is none.</summary>
-    internal StoredRow? FindRow(RowShape shape, IReadOnlyList<string> key)
+    internal object?[]? FindRow(RowShape shape, IReadOnlyList<string> key)
     {
+        Flush();
         var command = Prepared(shape.Find, shape.Key);
         for (var at = 0; at < key.Count; at++) command.Parameters[at].Value = shape.Key[at].Parse(key[at]);
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new(shape.Columns.Select((column, at) => (column, Value: (object?)reader.GetValue(at))).ToDictionary(each => each.column, each => each.Value)) : null;
+        if (!reader.Read()) return null;
+        var values = new object[shape.Columns.Count];
+        _ = reader.GetValues(values);
+        return values;
     }
 
     /// <summary>All rows of a community, read without the context.</summary>
@@ -150,7 +163,15 @@ public abstract class Writer : IDisposable
 
     protected abstract void Open();
 
-    protected abstract DbTransaction BeginTransaction(int lane);
+    protected abstract void BeginTransaction(int lane, IReadOnlyList<AskedKey> keys);
+
+    /// <summary>Sends what still waits, and commits.</summary>
+    protected abstract void CommitTransaction();
+
+    protected abstract void RollBackTransaction();
+
+    /// <summary>What a key was answered before, fetched beforehand.</summary>
+    protected void Fetched(AskedKey key, StoredAnswer? answer) => answers[key] = answer;
 
     protected abstract Db NewContext(int community);
 
@@ -183,10 +204,11 @@ public abstract class Writer : IDisposable
 
     protected void Say(string statement) => _ = Prepared(statement, []).ExecuteNonQuery();
 
-    private void Start(int lane)
+    private void Start(int lane, IReadOnlyList<AskedKey> keys)
     {
         if (!IsOnlyOne) figures = null;
-        Transaction = BeginTransaction(lane);
+        answers.Clear();
+        BeginTransaction(lane, keys);
     }
 
     private RowShape Shape(Type kind)
@@ -198,6 +220,7 @@ public abstract class Writer : IDisposable
 
     private IEnumerable<T> Read<T>(RowShape shape, string statement, IReadOnlyList<RowColumn> columns, params object[] key) where T : class
     {
+        Flush();
         var command = Prepared(statement, columns);
         for (var at = 0; at < key.Length; at++) command.Parameters[at].Value = key[at] is Guid id ? Stored(id) : key[at];
         using var reader = command.ExecuteReader();

@@ -59,6 +59,72 @@ public sealed class LaneTests(BuiltDemo built)
     }
 
     [Fact]
+    public async Task Who_comes_second_to_a_unique_key_hurts_nobody_else_in_the_batch()
+    {
+        var place = built.Copy();
+        using var lane = new Lane(place.Store, new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        var same = Guid.CreateVersion7();
+        var results = await Together(lane, Enumerable.Repeat<RequestKey?>(null, 12), (write, no) =>
+        {
+            _ = write.Add(Courtyard.Map(write.Actor, write.NewId(), $"前院{no}", no, no));
+            return $"{write.NextNumber("T")} {write.Add(Courtyard.Map(write.Actor, no is 3 or 7 ? same : write.NewId(), $"院{no}", no, no)).Name}";
+        });
+
+        // The second took a number, and its number went back.
+        Assert.IsType<SomeoneWasFaster>(results[7].Refusal);
+        var year = DateTime.UtcNow.AddHours(8).Year;
+        Assert.Equal(Enumerable.Range(0, 12).Where(no => no != 7).Select((no, at) => $"T-{year}-{at + 1:0000} 院{no}"), results.Where(result => result.Refusal is null).Select(result => result.Value));
+        using var db = place.Store.Read(1);
+        Assert.Equal("院3", db.Courtyards.Single(yard => yard.Id == same).Name);
+        Assert.DoesNotContain("前院7", db.Courtyards.Select(yard => yard.Name));
+        Assert.Empty(place.Verify().Findings);
+    }
+
+    [Fact]
+    public async Task The_same_key_twice_in_one_batch_acts_once()
+    {
+        var place = built.Copy();
+        using var lane = new Lane(place.Store, new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        var key = RequestKey.Of("pressed twice", "a");
+        var results = await Together(lane, [key, null, key, RequestKey.Of("pressed twice", "b")], (write, no) =>
+            write.Add(Courtyard.Map(write.Actor, write.NewId(), $"院{no}", no, no)).Name);
+
+        Assert.Equal("院0", results[0].Value);
+        Assert.Equal("院1", results[1].Value);
+        Assert.Equal("院0", results[2].Value);
+        Assert.IsType<KeyReused>(results[3].Refusal);
+        Assert.Empty(place.Verify().Findings);
+    }
+
+    [Fact]
+    public async Task An_action_sees_what_those_before_it_in_the_batch_wrote()
+    {
+        var place = built.Copy();
+        using var lane = new Lane(place.Store, new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        var results = await Together(lane, Enumerable.Repeat<RequestKey?>(null, 5), (write, no) =>
+        {
+            var seen = write.Db.Courtyards.Count(yard => yard.Name.StartsWith("新院"));
+            _ = write.Add(Courtyard.Map(write.Actor, write.NewId(), $"新院{no}", no, no));
+            return $"{seen}";
+        });
+        Assert.Equal(["0", "1", "2", "3", "4"], results.Select(result => result.Value));
+    }
+
+    [Fact]
+    public async Task A_key_whose_action_broke_is_free_for_the_next_try_in_the_same_batch()
+    {
+        var place = built.Copy();
+        using var lane = new Lane(place.Store, new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        var (key, same) = (RequestKey.Of("again", "a"), Guid.CreateVersion7());
+        var results = await Together(lane, [null, key, key], (write, no) =>
+            write.Add(Courtyard.Map(write.Actor, no < 2 ? same : write.NewId(), $"院{no}", no, no)).Name);
+
+        Assert.IsType<SomeoneWasFaster>(results[1].Refusal);
+        Assert.Equal("院2", results[2].Value);
+        Assert.Empty(place.Verify().Findings);
+    }
+
+    [Fact]
     public async Task Nothing_is_written_without_a_fact_that_says_why()
     {
         var place = built.Copy();
@@ -99,5 +165,20 @@ public sealed class LaneTests(BuiltDemo built)
         lane.Dispose();
         Assert.All(await Task.WhenAll(all), result => Assert.NotNull(result.Value));
         Assert.IsType<TooBusy>((await lane.Run<string>(Worker, _ => "late")).Refusal);
+    }
+
+    /// <summary>Holds the lane up until all wait, so that they come to share a transaction.</summary>
+    private static async Task<Result<string>[]> Together(Lane lane, IEnumerable<RequestKey?> keys, Func<Write, int, Result<string>> action)
+    {
+        using var go = new ManualResetEventSlim();
+        var held = lane.Run<string>(Worker, _ =>
+        {
+            go.Wait();
+            return "held";
+        });
+        var all = keys.Select((key, no) => lane.Run(Worker, write => action(write, no), key)).ToList();
+        go.Set();
+        _ = await held;
+        return await Task.WhenAll(all);
     }
 }

@@ -1,51 +1,27 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
 using Gongyi.Operations.Demo;
 
 namespace Gongyi.Tests.Doors;
 
-/// <summary>The built program itself, as an operator starts and stops it, with everything it says.</summary>
-public sealed partial class GongyiProcess : IAsyncDisposable
+/// <summary>The built program as an operator starts and stops it, with everything it says, and somebody who calls it.</summary>
+public sealed class GongyiProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private readonly Process process;
-    private readonly List<string> lines = [];
-    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ServerProcess server;
 
-    private GongyiProcess(Process process) => this.process = process;
+    private GongyiProcess(ServerProcess server) => this.server = server;
 
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>Everything on stdout and stderr so far.</summary>
-    public IReadOnlyList<string> Lines
-    {
-        get
-        {
-            lock (lines) return [.. lines];
-        }
-    }
+    public IReadOnlyList<string> Lines => server.Said().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static async Task<GongyiProcess> Start(Place place, string command = "serve", params (string Key, string Value)[] environment)
     {
-        ArgumentNullException.ThrowIfNull(place);
-        ArgumentNullException.ThrowIfNull(environment);
-        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Gongyi", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "gongyi"));
         // A shell that starts tests in the background lets them, and their children, ignore Ctrl-C.
-        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", program, command, .. place.Flags, "--urls", "http://127.0.0.1:0"])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (var (key, value) in environment) start.Environment[key] = value;
-        var started = new GongyiProcess(new Process { StartInfo = start });
-        started.process.OutputDataReceived += (_, said) => started.Hear(said.Data);
-        started.process.ErrorDataReceived += (_, said) => started.Hear(said.Data);
-        started.process.EnableRaisingEvents = true;
-        started.process.Exited += (_, _) => started.address.TrySetException(new InvalidOperationException($"It ended before it listened: {string.Join('\n', started.Lines)}"));
-        Assert.True(started.process.Start());
-        started.process.BeginOutputReadLine();
-        started.process.BeginErrorReadLine();
-        started.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = await started.address.Task.WaitAsync(Patience) };
+        var started = new GongyiProcess(new(place, "/usr/bin/env", "--default-signal=INT") { Command = command, Environment = environment });
+        started.server.Start();
+        started.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = await started.server.Serving() };
         return started;
     }
 
@@ -61,32 +37,17 @@ public sealed partial class GongyiProcess : IAsyncDisposable
     /// <summary>TERM, as a service manager says it, or INT, as Ctrl-C does.</summary>
     public void Signal(string signal)
     {
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {server.Id}"]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
     }
 
-    public async Task<int> Exit()
-    {
-        await process.WaitForExitAsync().WaitAsync(Patience);
-        return process.ExitCode;
-    }
+    public Task<int> Exit() => server.Exit();
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Http?.Dispose();
-        if (!process.HasExited) process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        server.Dispose();
+        return ValueTask.CompletedTask;
     }
-
-    private void Hear(string? line)
-    {
-        if (line is null) return;
-        lock (lines) lines.Add(line);
-        if (Address().Match(line) is { Success: true } found) address.TrySetResult(new Uri(found.Value));
-    }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Address();
 }

@@ -9,12 +9,18 @@ namespace Gongyi.Tests.Doors;
 /// <param name="before">What starts it, such as a tracer; empty for nothing.</param>
 public sealed partial class ServerProcess(Place place, params string[] before) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly StringBuilder said = new();
     private Process? process;
     private TaskCompletionSource<Uri> address = new();
 
     /// <summary>The program that was built with these tests.</summary>
     public static string Program { get; } = Built();
+
+    /// <summary>What the program is asked to do.</summary>
+    public string Command { get; init; } = "demo";
+
+    public IReadOnlyList<(string Key, string Value)> Environment { get; init; } = [];
 
     public int Id => process!.Id;
 
@@ -25,8 +31,8 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
         process?.Dispose();
         lock (said) _ = said.Clear();
         address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        string[] call = [.. before, Program, "demo", .. place.Flags, "--urls", "http://127.0.0.1:0"];
-        process = Begin(call);
+        string[] call = [.. before, Program, Command, .. place.Flags, "--urls", "http://127.0.0.1:0"];
+        process = Begin(call, Environment);
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
@@ -39,7 +45,7 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
         var patience = Stopwatch.StartNew();
         while (!address.Task.IsCompleted)
         {
-            if (process!.HasExited || patience.Elapsed > TimeSpan.FromMinutes(2)) throw new InvalidOperationException($"The server did not start: {Said()}");
+            if (process!.HasExited || patience.Elapsed > Patience) throw new InvalidOperationException($"The server did not start: {Said()}");
             _ = await Task.WhenAny(address.Task, Task.Delay(50));
         }
 
@@ -59,13 +65,20 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
         process.WaitForExit();
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task<int> Exit()
+    {
+        await process!.WaitForExitAsync().WaitAsync(Patience);
+        return process.ExitCode;
+    }
+
     /// <summary>A command beside the server.</summary>
     public static async Task<(int Exit, string Output, string Errors)> Run(params string[] args) => await Finish([Program, .. args]);
 
     /// <summary>Another program, to its end.</summary>
     public static async Task<(int Exit, string Output, string Errors)> Finish(params string[] call)
     {
-        using var other = Begin(call);
+        using var other = Begin(call, []);
         var (output, errors) = (other.StandardOutput.ReadToEndAsync(), other.StandardError.ReadToEndAsync());
         await other.WaitForExitAsync();
         return (other.ExitCode, await output, await errors);
@@ -83,12 +96,17 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
         process?.Dispose();
     }
 
-    private static Process Begin(string[] call) => Process.Start(new ProcessStartInfo(call[0], call[1..])
+    private static Process Begin(string[] call, IReadOnlyList<(string Key, string Value)> environment)
     {
-        RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
-        // A server that lives for a second does not profit from measuring itself.
-        Environment = { ["DOTNET_TieredPGO"] = "0" },
-    })!;
+        var start = new ProcessStartInfo(call[0], call[1..])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            // A server that lives for a second does not profit from measuring itself.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
+        };
+        foreach (var (key, value) in environment) start.Environment[key] = value;
+        return Process.Start(start)!;
+    }
 
     private static string Built()
     {

@@ -18,7 +18,7 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     public const string Figure = "Gongyi:Figure";
 
     /// <summary>Whose rows are seen: every query on a community's table is filtered by it. 0 sees nothing.</summary>
-    public int Community { get; init; }
+    public int Community { get; internal set; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

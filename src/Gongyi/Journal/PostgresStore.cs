@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Gongyi.Journal;
@@ -15,7 +16,7 @@ public sealed class PostgresStore : Store
     private const long WholeDatabase = -7_240_117;
 
     private readonly string connectionString;
-    private readonly DbContextOptions<PostgresDb> readers;
+    private readonly PooledDbContextFactory<PostgresDb> readers;
 
     public PostgresStore(string connectionString)
     {
@@ -26,10 +27,10 @@ public sealed class PostgresStore : Store
         asked.MaxPoolSize = MostConnections - Writers - 1;
         asked.MaxAutoPrepare = 200;
         // A sitting has four lists: read in one query, they come back multiplied with one another.
-        readers = new DbContextOptionsBuilder<PostgresDb>()
+        readers = new(new DbContextOptionsBuilder<PostgresDb>()
             .UseNpgsql(asked.ConnectionString, lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
+            .Options);
     }
 
     public override string Kind => "PostgreSQL";
@@ -40,8 +41,6 @@ public sealed class PostgresStore : Store
 
     /// <summary>More savepoints than this in one transaction slow everybody on the server down.</summary>
     public override int Together => 32;
-
-    public override Db Read(int community) => new PostgresDb(readers) { Community = community };
 
     public override Db Snapshot(int community)
     {
@@ -110,6 +109,8 @@ public sealed class PostgresStore : Store
     }
 
     public override bool IsOut(Exception exception) => Cause(exception) is { } cause && PostgresWriter.IsOut(cause);
+
+    protected override Db Reader() => readers.CreateDbContext();
 
     protected override Db Open() => new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connectionString).Options);
 }

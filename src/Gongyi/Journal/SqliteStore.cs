@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Gongyi.Journal;
 
@@ -7,7 +8,7 @@ namespace Gongyi.Journal;
 public sealed class SqliteStore : Store
 {
     private readonly string connectionString;
-    private readonly DbContextOptions<SqliteDb> readers;
+    private readonly PooledDbContextFactory<SqliteDb> readers;
 
     public SqliteStore(DataDirectory directory)
     {
@@ -15,10 +16,10 @@ public sealed class SqliteStore : Store
         Directory = directory;
         connectionString = new SqliteConnectionStringBuilder { DataSource = directory.Database, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
         // A sitting has four lists: read in one query, they come back multiplied with one another.
-        readers = new DbContextOptionsBuilder<SqliteDb>()
+        readers = new(new DbContextOptionsBuilder<SqliteDb>()
             .UseSqlite(connectionString, lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
+            .Options);
     }
 
     public DataDirectory Directory { get; }
@@ -31,8 +32,6 @@ public sealed class SqliteStore : Store
 
     /// <summary>A flush to the disk costs as much as a hundred rows, so many share one.</summary>
     public override int Together => 64;
-
-    public override Db Read(int community) => new SqliteDb(readers) { Community = community };
 
     public override Db Snapshot(int community)
     {
@@ -91,6 +90,8 @@ public sealed class SqliteStore : Store
     }
 
     public override bool IsOut(Exception exception) => Cause(exception) is SqliteException { SqliteErrorCode: var code } && SqliteWriter.IsOut(code);
+
+    protected override Db Reader() => readers.CreateDbContext();
 
     protected override Db Open()
     {

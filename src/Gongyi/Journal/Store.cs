@@ -24,7 +24,12 @@ public abstract class Store
         string.IsNullOrWhiteSpace(database) ? new SqliteStore(directory) : new PostgresStore(database);
 
     /// <summary>A context for reading, seen from one community.</summary>
-    public abstract Db Read(int community);
+    public Db Read(int community)
+    {
+        var db = Reader();
+        db.Community = community;
+        return db;
+    }
 
     /// <summary>A context for reading that sees one moment, however long it looks, and holds up no writer.</summary>
     public abstract Db Snapshot(int community);
@@ -81,6 +86,9 @@ public abstract class Store
     /// <summary>Where each journal ends, also in tables older than this build.</summary>
     protected static IReadOnlyList<JournalHead> HeadsIn(Db db) =>
         [.. db.JournalHeads.IgnoreQueryFilters().OrderBy(head => head.CommunityId).Select(head => new JournalHead { CommunityId = head.CommunityId, Seq = head.Seq, Hash = head.Hash })];
+
+    /// <summary>A context that reads and does not track, out of a pool: making one costs more than most questions.</summary>
+    protected abstract Db Reader();
 
     /// <summary>A context outside every lane, for migrations only.</summary>
     protected abstract Db Open();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,6 +11,7 @@ public sealed class Cluster : IDisposable
 {
     private readonly string path = Directory.CreateTempSubdirectory("gongyi-pg-").FullName;
     private readonly bool durable;
+    private readonly ConcurrentQueue<string> said = [];
     private Process server = null!;
 
     /// <param name="durable">Without, nothing is flushed: the tests kill the server of the house, never this one, and what it has written is then with the kernel.</param>
@@ -28,10 +30,15 @@ public sealed class Cluster : IDisposable
         server = AsUser(
             Program("postgres"), "-D", Path.Combine(path, "data"), "-p", $"{Port}", "-k", path, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
             "-c", durable ? "fsync=on" : "fsync=off", "-c", "logging_collector=off");
+        // Somebody must read what it says: when the pipe is full, every backend waits for ever in the middle of a sentence.
+        server.OutputDataReceived += Hear;
+        server.ErrorDataReceived += Hear;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
         var patience = Stopwatch.StartNew();
         while (!Answers())
         {
-            if (server.HasExited || patience.Elapsed > TimeSpan.FromSeconds(60)) throw new InvalidOperationException("PostgreSQL did not start.");
+            if (server.HasExited || patience.Elapsed > TimeSpan.FromSeconds(60)) throw new InvalidOperationException($"PostgreSQL did not start: {string.Join('\n', said)}");
             Thread.Sleep(50);
         }
     }
@@ -82,6 +89,14 @@ public sealed class Cluster : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Its last words are kept, for when it does not start.</summary>
+    private void Hear(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null) return;
+        said.Enqueue(line.Data);
+        while (said.Count > 50) _ = said.TryDequeue(out _);
     }
 
     private string ServerId() => File.ReadLines(Path.Combine(path, "data", "postmaster.pid")).First();

@@ -39,7 +39,7 @@ public sealed class PostgresStore : Store
 
     public override int Lanes => Writers;
 
-    /// <summary>More savepoints than this in one transaction slow everybody on the server down.</summary>
+    /// <summary>A batch that breaks runs again with as many savepoints, and more of them in one transaction slow everybody on the server down.</summary>
     public override int Together => 32;
 
     public override Db Snapshot(int community)

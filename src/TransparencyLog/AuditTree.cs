@@ -18,10 +18,9 @@ internal sealed class AuditTree(ILogStorage storage, ulong size, ulong oldSize, 
         {
             var start = first;
             var found = new Hash[Math.Min(TilesAtOnce, tiles - first)];
-            _ = Parallel.For(0, found.Length, (i, all) =>
+            SideBySide.Run(found.Length, i =>
             {
-                if (findings.AreEnough) all.Stop();
-                else found[i] = CheckLeaves(start + (ulong)i);
+                if (!findings.AreEnough) found[i] = CheckLeaves(start + (ulong)i);
             });
             roots[1].AddRange(found.AsSpan(0, (int)Math.Min((ulong)found.Length, size / Tile.FullWidth - first)));
         }

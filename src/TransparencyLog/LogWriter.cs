@@ -145,10 +145,10 @@ public sealed class LogWriter : IDisposable
     {
         var first = edge.Size / Tile.FullWidth;
         var roots = new byte[tiles * Hash.Length];
-        _ = Parallel.For(0, tiles, () => new ArrayBufferWriter<byte>(), (tile, _, bundle) =>
+        SideBySide.Run(tiles, tile =>
         {
             Span<byte> hashes = stackalloc byte[Tile.FullWidth * Hash.Length];
-            bundle.ResetWrittenCount();
+            var bundle = new ArrayBufferWriter<byte>(16 * 1024);
             for (var i = 0; i < Tile.FullWidth; i++)
             {
                 var entry = entries[from + tile * Tile.FullWidth + i].Span;
@@ -158,8 +158,7 @@ public sealed class LogWriter : IDisposable
             Store(new Tile(Tile.Entries, first + (ulong)tile, Tile.FullWidth).Path, bundle.WrittenSpan);
             Store(new Tile(0, first + (ulong)tile, Tile.FullWidth).Path, hashes);
             Merkle.Subtree(hashes).CopyTo(roots.AsSpan(tile * Hash.Length));
-            return bundle;
-        }, _ => { });
+        });
         for (var tile = 0; tile < tiles; tile++)
         {
             edge.Size += Tile.FullWidth;

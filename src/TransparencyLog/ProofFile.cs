@@ -44,7 +44,8 @@ public sealed record ProofFile(ulong Index, IReadOnlyList<Hash> Path, Note Note,
             path[i] = hash;
         }
         if (Note.Parse(Strict.Utf8.GetBytes(text[(end + 2)..])).Fails(out var note, out var no)) return no;
-        return new ProofFile(index, path, note, extra);
+        // A missing line and an empty one are different files.
+        return extra is null ? new ProofFile(index, path, note) : new ProofFile(index, path, note, extra);
 
         static Malformed No(string fault) => new("proof", fault);
     }

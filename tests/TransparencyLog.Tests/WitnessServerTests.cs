@@ -210,7 +210,7 @@ public sealed class WitnessServerTests : IDisposable
         var process = Place.Start("witness", "--state", place[$"{name}.state"], "--key", place[$"{name}.key"], "--log", log, "--urls", "http://127.0.0.1:0" + prefix);
         started.Add(process);
         var (vkey, url) = (process.StandardOutput.ReadLine(), process.StandardOutput.ReadLine());
-        Assert.True(url is not null, process.StandardError.ReadToEnd());
+        if (url is null) Assert.Fail(process.StandardError.ReadToEnd());
         return (vkey!, url.TrimEnd('/'));
     }
 

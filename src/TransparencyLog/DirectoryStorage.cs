@@ -5,10 +5,11 @@ using Microsoft.Win32.SafeHandles;
 namespace TransparencyLog;
 
 /// <summary>
-/// A log in a directory that any web server can serve and any tool can copy. A file is written beside, brought to the disk, and
-/// renamed into place; <see cref="Flush"/> then brings the names to the disk.
+/// A log in a directory that any web server can serve and any tool can copy. A file is written beside; <see cref="Flush"/> brings
+/// it to the disk, renames it into place, and brings its name to the disk.
 /// </summary>
 /// <remarks>
+/// Files are synced together and not one by one as they come: the file system then commits its journal once for many.
 /// <c>.lock</c> keeps a second writer out as long as the first one's process lives; <c>.new/</c> holds files on their way in.
 /// Neither belongs to the log. On Windows, names are left to the file system's own journal.
 /// </remarks>
@@ -20,6 +21,7 @@ public sealed class DirectoryStorage : ILogStorage
     private readonly bool durable;
     private readonly Lock door = new();
     private readonly HashSet<string> ready = new(StringComparer.Ordinal), unflushed = new(StringComparer.Ordinal);
+    private readonly List<(string From, string To)> arrived = [];
     private long arrivals;
 
     /// <param name="path">The directory; it is made with the first file.</param>
@@ -53,13 +55,9 @@ public sealed class DirectoryStorage : ILogStorage
         }
         var arriving = InRoot($"{Arrivals}/{Interlocked.Increment(ref arrivals).ToString(CultureInfo.InvariantCulture)}");
         using (var file = File.OpenHandle(arriving, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
-        {
             RandomAccess.Write(file, content, 0);
-            if (durable) RandomAccess.FlushToDisk(file);
-        }
-        File.Move(arriving, target, overwrite: true);
-        // Only now: a flush that came between would otherwise have let go of a name that did not yet exist.
-        if (durable) lock (door) _ = unflushed.Add(folder);
+        if (!durable) File.Move(arriving, target, overwrite: true);
+        else lock (door) arrived.Add((arriving, target));
     }
 
     public void Delete(string path)
@@ -92,13 +90,29 @@ public sealed class DirectoryStorage : ILogStorage
 
     public void Flush()
     {
+        (string From, string To)[] files;
+        lock (door)
+        {
+            files = [.. arrived];
+            arrived.Clear();
+        }
+        SideBySide.Run(files.Length, i =>
+        {
+            using var file = File.OpenHandle(files[i].From, FileMode.Open, FileAccess.Write);
+            RandomAccess.FlushToDisk(file);
+        });
         string[] folders;
         lock (door)
         {
+            foreach (var (from, to) in files)
+            {
+                File.Move(from, to, overwrite: true);
+                _ = unflushed.Add(Path.GetDirectoryName(to)!);
+            }
             folders = [.. unflushed];
             unflushed.Clear();
         }
-        foreach (var folder in folders) FlushNamesIn(folder);
+        SideBySide.Run(folders.Length, i => FlushNamesIn(folders[i]));
     }
 
     public IDisposable? TryLock()
@@ -115,7 +129,11 @@ public sealed class DirectoryStorage : ILogStorage
         }
         // What a killed writer left half written was never part of anything.
         if (Directory.Exists(InRoot(Arrivals))) Directory.Delete(InRoot(Arrivals), recursive: true);
-        lock (door) _ = ready.Remove(InRoot(Arrivals));
+        lock (door)
+        {
+            _ = ready.Remove(InRoot(Arrivals));
+            arrived.Clear();
+        }
         return file;
     }
 

@@ -13,7 +13,7 @@ public interface ILogStorage
     /// <summary>The file's bytes, or null when there is none. Of a file longer than <see cref="EntryBundle.LongestFile"/>, any longer beginning.</summary>
     byte[]? Read(string path);
 
-    /// <summary>Puts the file there, whole, in place of any other of that name. It may be lost until <see cref="Flush"/>.</summary>
+    /// <summary>Puts the file there, whole, in place of any other of that name. Until <see cref="Flush"/> it may not be seen yet, and may be lost.</summary>
     void Write(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Takes the file away, if it is there.</summary>

@@ -7,7 +7,7 @@ internal static class Data
 {
     public static readonly bool Long = Environment.GetEnvironmentVariable("GONGYI_LONG") is "1";
 
-    public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data");
+    public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "reference");
 
     public static readonly JsonElement Vectors = Json("vectors.json"), Oracle = Json("oracle.json");
 

@@ -1,0 +1,190 @@
+using System.Numerics;
+
+namespace EqualShares.Certificates;
+
+/// <summary>Follows the purses of the Method of Equal Shares.</summary>
+internal sealed class SharesChecking(Paper paper, MethodOfEqualShares rule)
+{
+    private readonly decimal budget = paper.Election.Budget;
+
+    public CertificateRejected? Check(Certificate certificate)
+    {
+        var account = certificate.Account!;
+        if (Follow(account, listed: true) is { } no) return no;
+        if (rule.Completion is not { } add1)
+        {
+            if (account.VoterBudget != budget / (Rational)paper.Election.Voters) return new("A voter's budget is not the budget divided by the voters.");
+            if ((certificate.Before ?? certificate.After) is not null) return new("Purchases before or after do not belong to this rule.");
+        }
+        else if (Ending(certificate, add1) is { } wrong) return wrong;
+
+        if (rule.Completion is { ThenByVotes: true }) return paper.ByVotes(certificate.ByVotes, [.. Winners(account)], perCost: false);
+        return certificate.ByVotes.Count == 0 ? null : new("Nothing was to be taken by votes.");
+    }
+
+    private IEnumerable<int> Winners(Account account) => account.Purchases.Select(p => paper.Place(p.Project));
+
+    private decimal Cost(Account account) => Winners(account).Sum(paper.Cost);
+
+    /// <summary>Add1 may end where nothing more fits (or everything is bought), or where one more unit costs too much; never earlier.</summary>
+    private CertificateRejected? Ending(Certificate certificate, Add1 add1)
+    {
+        var (account, before, after) = (certificate.Account!, certificate.Before, certificate.After);
+        var start = budget / (Rational)paper.Election.Voters;
+        if (add1.Start is Add1Start.Whole) start = new(start.Floor(), 1);
+        var steps = account.VoterBudget - start;
+        if (steps.Numerator.Sign < 0 || !steps.Denominator.IsOne) return new("A voter's budget is not a whole number of units above where it began.");
+
+        if (Cost(account) > budget) return new("The purchases cost more than the budget.");
+        if (before is not null != steps.Numerator.Sign > 0) return new("The purchases one unit before are missing, or do not belong there.");
+        if (before is not null)
+        {
+            if (account.VoterBudget - before.VoterBudget != 1) return new("The purchases before are not those one unit before.");
+            if (Follow(before, listed: false) is { } no) return no;
+            if (Cost(before) > budget || Done(before)) return new("It had to end at least one unit earlier.");
+        }
+
+        if (Done(account)) return after is null ? null : new("It had to end here; there is no purchase after it.");
+        if (after is null) return new("It did not have to end here: the purchases one unit after are missing.");
+        if (after.VoterBudget - account.VoterBudget != 1) return new("The purchases after are not those one unit after.");
+        return Follow(after, listed: false) ?? (Cost(after) > budget ? null : new("It did not have to end here: one unit more costs no more than the budget."));
+
+        bool Done(Account at) => add1.StopWhenExhaustive
+            ? paper.Exhausts(Winners(at))
+            : !Enumerable.Range(0, paper.Votes.Length).Except(Winners(at)).Any(paper.Stands);
+    }
+
+    /// <summary>Every purchase was the next one due, was paid exactly, and at the end nothing more can be paid.</summary>
+    private CertificateRejected? Follow(Account account, bool listed)
+    {
+        var purses = new Purses(paper, rule, account);
+        HashSet<int> bought = [];
+        foreach (var purchase in account.Purchases)
+        {
+            var project = paper.Place(purchase.Project);
+            if (!paper.Stands(project)) return new($"Project {purchase.Project} does not stand for election, or nobody supports it.");
+            if (!bought.Add(project)) return new($"Project {purchase.Project} is bought twice.");
+            if (purchase.Cost != paper.Cost(project)) return new($"Project {purchase.Project} costs {paper.Cost(project)}, not {purchase.Cost}.");
+            if (purchase.At.Numerator.Sign <= 0) return new($"Project {purchase.Project} has no price.");
+            if (!purses.BringExactly(project, purchase.At, purchase.Cost)) return new($"At this ρ, the supporters of project {purchase.Project} do not bring exactly its cost.");
+
+            for (var other = 0; other < paper.Votes.Length; other++)
+            {
+                if (bought.Contains(other) || !paper.Stands(other)) continue;
+
+                var before = purses.Reach(other, purchase.At);
+                if (before > 0 || (before == 0 && !paper.ComesFirst(project, other))) return new($"Project {paper.Election.Projects[other].Id} was due before project {purchase.Project}.");
+            }
+
+            if (purses.Pay(project, purchase, listed) is { } no) return no;
+        }
+
+        for (var project = 0; project < paper.Votes.Length; project++)
+        {
+            if (!bought.Contains(project) && paper.Stands(project) && purses.CanPay(project))
+                return new($"The supporters of project {paper.Election.Projects[project].Id} have its cost, and it was not bought.");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What each voter of each ballot group has left, over one denominator for the whole account.</summary>
+internal sealed class Purses
+{
+    // Doubles only tell that something is far from its cost; what is closer is added up exactly.
+    private const double Far = 1 - 1e-6;
+
+    private readonly Paper paper;
+    private readonly bool byCost;
+    private readonly BigInteger denominator;
+    private readonly BigInteger[] left;
+    private readonly double[] about;
+
+    public Purses(Paper paper, MethodOfEqualShares rule, Account account)
+    {
+        (this.paper, byCost) = (paper, rule.Utility is Utility.Cost);
+        var points = paper.Supporters.SelectMany(s => s).Select(s => ((Rational)s.Utility).Denominator).Distinct().Aggregate(BigInteger.One, Paper.CommonMultiple);
+        var costs = paper.Election.Projects.Select(p => ((Rational)p.Cost).Denominator).Distinct().Aggregate(BigInteger.One, Paper.CommonMultiple);
+        denominator = account.Purchases.Select(p => p.At.Denominator)
+            .Aggregate(account.VoterBudget.Denominator, Paper.CommonMultiple) * points * costs;
+        left = new BigInteger[paper.Election.Ballots.Count];
+        about = new double[left.Length];
+        Array.Fill(left, Scaled(account.VoterBudget));
+        Array.Fill(about, account.VoterBudget.ToDouble());
+    }
+
+    private BigInteger Scaled(Rational amount) => amount.Numerator * (denominator / amount.Denominator);
+
+    private Rational Each(int project, Rational rho) => byCost ? rho * paper.Cost(project) : rho;
+
+    public bool BringExactly(int project, Rational rho, decimal cost) => Brought(project, Each(project, rho), out _) == Scaled(cost);
+
+    public bool CanPay(int project)
+    {
+        double some = 0;
+        foreach (var (group, _) in paper.Supporters[project]) some += paper.Election.Ballots[group].Voters * about[group];
+        if (some < (double)paper.Cost(project) * Far) return false;
+
+        var all = BigInteger.Zero;
+        foreach (var (group, _) in paper.Supporters[project]) all += paper.Election.Ballots[group].Voters * left[group];
+        return all >= Scaled(paper.Cost(project));
+    }
+
+    /// <summary>Where the project's own ρ lies: negative: above this ρ; 0: exactly there; positive: below, so it was due before.</summary>
+    public int Reach(int project, Rational rho)
+    {
+        var each = Each(project, rho);
+        var (price, some) = (each.ToDouble(), 0d);
+        foreach (var (group, utility) in paper.Supporters[project])
+            some += paper.Election.Ballots[group].Voters * Math.Min(about[group], price * (double)utility);
+        if (some < (double)paper.Cost(project) * Far) return -1;
+
+        var order = Brought(project, each, out var someoneHasEnough).CompareTo(Scaled(paper.Cost(project)));
+        // When all give their last, a lower ρ brings as much.
+        return order == 0 && !someoneHasEnough ? 1 : order;
+    }
+
+    private BigInteger Brought(int project, Rational each, out bool someoneHasEnough)
+    {
+        var brought = BigInteger.Zero;
+        someoneHasEnough = false;
+        foreach (var alike in paper.Supporters[project].GroupBy(s => s.Utility))
+        {
+            var needs = Scaled(each * alike.Key);
+            foreach (var (group, _) in alike)
+            {
+                var enough = left[group] >= needs;
+                someoneHasEnough |= enough;
+                brought += paper.Election.Ballots[group].Voters * (enough ? needs : left[group]);
+            }
+        }
+
+        return brought;
+    }
+
+    public CertificateRejected? Pay(int project, Purchase purchase, bool listed)
+    {
+        var each = Each(project, purchase.At);
+        Dictionary<int, BigInteger> claimed = [];
+        foreach (var payment in purchase.Payments)
+        {
+            var exact = (denominator % payment.Each.Denominator).IsZero && payment.Each.Numerator.Sign > 0;
+            if (!listed || !exact || payment.Ballots.Any(g => !claimed.TryAdd(g, Scaled(payment.Each))))
+                return new($"The payments for project {purchase.Project} are not what its supporters owe.");
+        }
+
+        foreach (var (group, needs) in paper.Supporters[project].GroupBy(s => s.Utility)
+            .SelectMany(alike => (BigInteger[])[Scaled(each * alike.Key)], (alike, needs) => (alike, needs))
+            .SelectMany(x => x.alike, (x, s) => (s.Group, x.needs)))
+        {
+            var paid = BigInteger.Min(left[group], needs);
+            left[group] -= paid;
+            about[group] = Rational.Ratio(left[group], denominator);
+            if (listed && !paid.IsZero && (!claimed.Remove(group, out var said) || said != paid))
+                return new($"Ballot group {group} does not pay for project {purchase.Project} what it owes.");
+        }
+
+        return claimed.Count == 0 ? null : new($"Somebody pays for project {purchase.Project} who does not owe it.");
+    }
+}

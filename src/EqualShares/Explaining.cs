@@ -53,6 +53,7 @@ public static class Explaining
             if (it.Project.Cost <= budget) Needs(Sum(g => left[g]), blocked.At, strictly: true);
         }
         else if (!earned) Needs(Sum(g => left[g]), account.VoterBudget, strictly: false);
+        else if (!it.Funded && it.Project.Cost > 0 && it.Project.Cost <= budget) fewest = 1;
 
         var money = Sum(g => left[g]);
         return it.Funded

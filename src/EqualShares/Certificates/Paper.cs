@@ -16,7 +16,7 @@ internal sealed class Paper
         for (var i = 0; i < election.Projects.Count; i++) places[election.Projects[i].Id] = i;
         for (var i = 0; i < lot.Count; i++) this.lot[lot[i]] = i;
 
-        Supporters = [.. election.Projects.Select(_ => new List<(int, decimal)>())];
+        var supporters = election.Projects.Select(_ => new List<Support>()).ToArray();
         Votes = new long[election.Projects.Count];
         for (var group = 0; group < election.Ballots.Count; group++)
         {
@@ -25,15 +25,19 @@ internal sealed class Paper
                 var named = election.Kind is BallotKind.Ranking || points > 0;
                 if (named) Votes[project] += election.Ballots[group].Voters;
                 var utility = rule is MethodOfEqualShares { Utility: Utility.Points } ? points : named ? 1 : 0;
-                if (utility > 0 && Cost(project) > 0) Supporters[project].Add((group, utility));
+                if (utility > 0 && Cost(project) > 0) supporters[project].Add(new(group, election.Ballots[group].Voters, utility, (double)utility));
             }
         }
+
+        Supporters = Array.ConvertAll(supporters, s => s.ToArray());
     }
+
+    /// <summary>Voters of a ballot group who have a use for a project (for cost utilities: in units of its cost).</summary>
+    public readonly record struct Support(int Group, int Voters, decimal Utility, double About);
 
     public Election Election { get; }
 
-    /// <summary>Ballot groups that have a use for the project, and their utility (for cost utilities: in units of the cost).</summary>
-    public List<(int Group, decimal Utility)>[] Supporters { get; }
+    public Support[][] Supporters { get; }
 
     public long[] Votes { get; }
 
@@ -41,7 +45,7 @@ internal sealed class Paper
 
     public decimal Cost(int project) => Election.Projects[project].Cost;
 
-    public bool Stands(int project) => project >= 0 && Supporters[project].Count > 0;
+    public bool Stands(int project) => project >= 0 && Supporters[project].Length > 0;
 
     /// <summary>Whether a comes before b when both are due at once.</summary>
     public bool ComesFirst(int a, int b)
@@ -83,6 +87,26 @@ internal sealed class Paper
         }
 
         return next == taken.Count ? null : new($"Project {taken[next]} was not to be taken by votes.");
+    }
+
+    /// <summary>What each ballot group is said to pay; null when the list is not in its one order.</summary>
+    public Dictionary<int, Rational>? Listed(Purchase purchase)
+    {
+        Dictionary<int, Rational> claimed = [];
+        Rational? before = null;
+        foreach (var (each, ballots) in purchase.Payments)
+        {
+            if (before <= each || ballots.Count == 0) return null;
+
+            before = each;
+            for (var i = 0; i < ballots.Count; i++)
+            {
+                var inOrder = ballots[i] >= 0 && ballots[i] < Election.Ballots.Count && (i == 0 || ballots[i - 1] < ballots[i]);
+                if (!inOrder || !claimed.TryAdd(ballots[i], each)) return null;
+            }
+        }
+
+        return claimed;
     }
 
     public static BigInteger CommonMultiple(BigInteger a, BigInteger b) => a / BigInteger.GreatestCommonDivisor(a, b) * b;

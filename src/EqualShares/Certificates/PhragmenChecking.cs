@@ -70,19 +70,18 @@ internal sealed class PhragmenChecking(Paper paper)
     private long[] LastPaid(int project)
     {
         var voters = new long[times.Count];
-        foreach (var (group, _) in paper.Supporters[project]) voters[last[group]] += paper.Election.Ballots[group].Voters;
+        foreach (var s in paper.Supporters[project]) voters[last[s.Group]] += s.Voters;
         return voters;
     }
 
     private CertificateRejected? Pay(int project, Purchase purchase)
     {
-        Dictionary<int, Rational> claimed = [];
-        foreach (var payment in purchase.Payments)
-            if (payment.Ballots.Any(g => !claimed.TryAdd(g, payment.Each))) return new($"A ballot group pays twice for project {purchase.Project}.");
+        if (paper.Listed(purchase) is not { } claimed)
+            return new($"The payments for project {purchase.Project} are not listed as they should be: largest first, each ballot group once.");
 
         times.Add(purchase.At);
         var owed = times.ConvertAll(t => purchase.At - t);
-        foreach (var (group, _) in paper.Supporters[project])
+        foreach (var group in paper.Supporters[project].Select(s => s.Group))
         {
             var owes = owed[last[group]];
             last[group] = times.Count - 1;

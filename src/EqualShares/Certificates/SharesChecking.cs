@@ -92,9 +92,9 @@ internal sealed class SharesChecking(Paper paper, MethodOfEqualShares rule)
 /// <summary>What each voter of each ballot group has left, over one denominator for the whole account.</summary>
 internal sealed class Purses
 {
-    // Doubles only tell that something is far from its cost; what is closer is added up exactly.
-    private const double Far = 1 - 1e-6;
-
+    // Doubles only tell that something is far from its cost; what is closer is added up exactly. A double here is off by
+    // less than a trillionth of the voter's budget, so all together by less than a thousandth of this.
+    private readonly double slack;
     private readonly Paper paper;
     private readonly bool byCost;
     private readonly BigInteger denominator;
@@ -104,15 +104,18 @@ internal sealed class Purses
     public Purses(Paper paper, MethodOfEqualShares rule, Account account)
     {
         (this.paper, byCost) = (paper, rule.Utility is Utility.Cost);
-        var points = paper.Supporters.SelectMany(s => s).Select(s => ((Rational)s.Utility).Denominator).Distinct().Aggregate(BigInteger.One, Paper.CommonMultiple);
-        var costs = paper.Election.Projects.Select(p => ((Rational)p.Cost).Denominator).Distinct().Aggregate(BigInteger.One, Paper.CommonMultiple);
+        var points = paper.Supporters.SelectMany(s => s).Select(s => s.Utility).Distinct().Select(u => ((Rational)u).Denominator).Aggregate(BigInteger.One, CommonMultiple);
+        var costs = paper.Election.Projects.Select(p => ((Rational)p.Cost).Denominator).Distinct().Aggregate(BigInteger.One, CommonMultiple);
         denominator = account.Purchases.Select(p => p.At.Denominator)
-            .Aggregate(account.VoterBudget.Denominator, Paper.CommonMultiple) * points * costs;
+            .Aggregate(account.VoterBudget.Denominator, CommonMultiple) * points * costs;
         left = new BigInteger[paper.Election.Ballots.Count];
         about = new double[left.Length];
         Array.Fill(left, Scaled(account.VoterBudget));
         Array.Fill(about, account.VoterBudget.ToDouble());
+        slack = 1e-9 * paper.Election.Voters * account.VoterBudget.ToDouble();
     }
+
+    private static BigInteger CommonMultiple(BigInteger a, BigInteger b) => a / BigInteger.GreatestCommonDivisor(a, b) * b;
 
     private BigInteger Scaled(Rational amount) => amount.Numerator * (denominator / amount.Denominator);
 
@@ -123,11 +126,11 @@ internal sealed class Purses
     public bool CanPay(int project)
     {
         double some = 0;
-        foreach (var (group, _) in paper.Supporters[project]) some += paper.Election.Ballots[group].Voters * about[group];
-        if (some < (double)paper.Cost(project) * Far) return false;
+        foreach (var s in paper.Supporters[project]) some += s.Voters * about[s.Group];
+        if (some + slack < (double)paper.Cost(project) * (1 - 1e-9)) return false;
 
         var all = BigInteger.Zero;
-        foreach (var (group, _) in paper.Supporters[project]) all += paper.Election.Ballots[group].Voters * left[group];
+        foreach (var s in paper.Supporters[project]) all += s.Voters * left[s.Group];
         return all >= Scaled(paper.Cost(project));
     }
 
@@ -136,9 +139,8 @@ internal sealed class Purses
     {
         var each = Each(project, rho);
         var (price, some) = (each.ToDouble(), 0d);
-        foreach (var (group, utility) in paper.Supporters[project])
-            some += paper.Election.Ballots[group].Voters * Math.Min(about[group], price * (double)utility);
-        if (some < (double)paper.Cost(project) * Far) return -1;
+        foreach (var s in paper.Supporters[project]) some += s.Voters * Math.Min(about[s.Group], price * s.About);
+        if (some + slack < (double)paper.Cost(project) * (1 - 1e-9)) return -1;
 
         var order = Brought(project, each, out var someoneHasEnough).CompareTo(Scaled(paper.Cost(project)));
         // When all give their last, a lower ρ brings as much.
@@ -152,11 +154,11 @@ internal sealed class Purses
         foreach (var alike in paper.Supporters[project].GroupBy(s => s.Utility))
         {
             var needs = Scaled(each * alike.Key);
-            foreach (var (group, _) in alike)
+            foreach (var s in alike)
             {
-                var enough = left[group] >= needs;
+                var enough = left[s.Group] >= needs;
                 someoneHasEnough |= enough;
-                brought += paper.Election.Ballots[group].Voters * (enough ? needs : left[group]);
+                brought += s.Voters * (enough ? needs : left[s.Group]);
             }
         }
 
@@ -166,23 +168,20 @@ internal sealed class Purses
     public CertificateRejected? Pay(int project, Purchase purchase, bool listed)
     {
         var each = Each(project, purchase.At);
-        Dictionary<int, BigInteger> claimed = [];
-        foreach (var payment in purchase.Payments)
-        {
-            var exact = (denominator % payment.Each.Denominator).IsZero && payment.Each.Numerator.Sign > 0;
-            if (!listed || !exact || payment.Ballots.Any(g => !claimed.TryAdd(g, Scaled(payment.Each))))
-                return new($"The payments for project {purchase.Project} are not what its supporters owe.");
-        }
+        if ((listed ? paper.Listed(purchase) : purchase.Payments.Count == 0 ? [] : null) is not { } claimed)
+            return new($"The payments for project {purchase.Project} are not listed as they should be: largest first, each ballot group once.");
 
-        foreach (var (group, needs) in paper.Supporters[project].GroupBy(s => s.Utility)
-            .SelectMany(alike => (BigInteger[])[Scaled(each * alike.Key)], (alike, needs) => (alike, needs))
-            .SelectMany(x => x.alike, (x, s) => (s.Group, x.needs)))
+        foreach (var alike in paper.Supporters[project].GroupBy(s => s.Utility))
         {
-            var paid = BigInteger.Min(left[group], needs);
-            left[group] -= paid;
-            about[group] = Rational.Ratio(left[group], denominator);
-            if (listed && !paid.IsZero && (!claimed.Remove(group, out var said) || said != paid))
-                return new($"Ballot group {group} does not pay for project {purchase.Project} what it owes.");
+            var (needs, some) = (Scaled(each * alike.Key), (each * alike.Key).ToDouble());
+            foreach (var group in alike.Select(s => s.Group))
+            {
+                var paid = BigInteger.Min(left[group], needs);
+                left[group] -= paid;
+                about[group] = left[group].IsZero ? 0 : Math.Max(0, about[group] - some);
+                if (listed && !paid.IsZero && (!claimed.Remove(group, out var said) || said.Numerator * denominator != paid * said.Denominator))
+                    return new($"Ballot group {group} does not pay for project {purchase.Project} what it owes.");
+            }
         }
 
         return claimed.Count == 0 ? null : new($"Somebody pays for project {purchase.Project} who does not owe it.");

@@ -151,7 +151,7 @@ internal sealed class Leap
         foreach (var (group, worth) in market.SupportersOf(project))
         {
             if (has[group] < 0) continue;
-            if (has[group] >= at * worth)
+            if (IsRich(group, worth))
             {
                 worthOfRich += (long)worth * market.Voters[group];
                 continue;
@@ -166,5 +166,12 @@ internal sealed class Leap
 
         BigInteger Short(Prices prices, long cost) =>
             prices.Missing(cost, givers, paid) * market.Factor[winner] - worthOfRich * prices[round] * market.Factor[project];
+
+        bool IsRich(int group, int worth)
+        {
+            var margin = hasError + 32 * Ulp * at * worth;
+            return has[group] > at * worth + margin || (has[group] >= at * worth - margin
+                && trace.Prices.Left(market.BallotOf(group), boughtIn) * market.Factor[winner] >= worth * trace.Prices[round] * market.Factor[project]);
+        }
     }
 }

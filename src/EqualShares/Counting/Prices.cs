@@ -40,6 +40,14 @@ internal sealed class Prices(Rational purse)
         return left;
     }
 
+    /// <summary>Adds the prices of the steps that are not there yet.</summary>
+    public Prices Follow(Market market, IReadOnlyList<Step> steps)
+    {
+        for (var round = prices.Count; round < steps.Count; round++)
+            Add(Missing(market.Cost[steps[round].Project], steps[round].Givers, steps[round].Paid), steps[round].Rich);
+        return this;
+    }
+
     public void Add(BigInteger missing, long rich)
     {
         var common = (long)BigInteger.GreatestCommonDivisor(missing % rich, rich);

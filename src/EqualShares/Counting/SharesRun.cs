@@ -1,15 +1,14 @@
-using System.Numerics;
-
 namespace EqualShares.Counting;
 
 /// <summary>
-/// The Method of Equal Shares for one purse. Doubles with error bounds look for the next project; wherever a bound leaves
-/// a doubt, the exact prices decide. So the doubles cost or save time and never change an outcome.
+/// The Method of Equal Shares for one purse. Doubles with proven error bounds look for the next project; wherever a bound
+/// leaves a doubt, exact prices are caught up with and decide. So doubles save time and never change an outcome.
 /// </summary>
-internal sealed class SharesRun(Market market, TieBreak ties)
+/// <param name="caution">How many times larger than proven the error bounds are taken; only tests ask for more than one.</param>
+internal sealed partial class SharesRun(Market market, TieBreak ties, double caution = 1)
 {
     // Half a unit in the last place of a double, relative to its value.
-    private const double Ulp = 1.0 / (1L << 53);
+    private readonly double ulp = caution / (1L << 53);
 
     // The supporters of each project, in three zones: [start, broke) have nothing left, [broke, poor) give all they have
     // left, [poor, end) pay the price. A price only rises and money only falls, so nobody ever moves back.
@@ -22,12 +21,15 @@ internal sealed class SharesRun(Market market, TieBreak ties)
     private readonly bool[] open = new bool[market.Projects];
     private readonly bool[] seen = new bool[market.Projects];
     private readonly int[] boughtIn = new int[market.Projects];
-    private readonly double[] money = new double[market.Voters.Length];
+    private readonly double[] prices = new double[market.Projects];
+    private readonly double[] priceErrors = new double[market.Projects];
     private readonly List<int> contenders = [];
     private readonly List<Step> steps = [];
-    private Prices prices = new(0);
+
+    // What each voter of a group has left (less than nothing: exactly nothing), and how far off that can be.
+    private readonly double[] money = new double[market.Voters.Length];
+    private readonly double[] moneyErrors = new double[market.Voters.Length];
     private double purse;
-    private double moneyError;
 
     /// <summary>Which of the tied projects was not to be told apart, when a run came to nothing.</summary>
     public TieNeedsLot? Tie { get; private set; }
@@ -37,23 +39,23 @@ internal sealed class SharesRun(Market market, TieBreak ties)
     {
         Begin(each);
         while (Next() is var next and >= 0) Buy(next);
-        return Tie is null ? new(each, [.. steps], prices) : null;
+        return Tie is null ? new(market, each, [.. steps]) : null;
     }
 
     private void Begin(Rational each)
     {
-        (prices, Tie) = (new Prices(each), null);
+        (exact, Tie) = (new Prices(each), null);
         steps.Clear();
         purse = each.ToDouble();
-        moneyError = 8 * Ulp * purse;
         Array.Fill(money, purse);
+        Array.Fill(moneyErrors, 8 * ulp * purse);
         Array.Fill(boughtIn, -1);
         for (var project = 0; project < market.Projects; project++)
         {
             broke[project] = poor[project] = market.Start[project];
             rich[project] = market.Worth[project];
             open[project] = market.Considered(project);
-            low[project] = market.Cost[project] / ((double)rich[project] * market.Factor[project]) * (1 - 8 * Ulp);
+            low[project] = market.Cost[project] / ((double)rich[project] * market.Factor[project]) * (1 - 8 * ulp);
         }
     }
 
@@ -65,7 +67,8 @@ internal sealed class SharesRun(Market market, TieBreak ties)
         while (Promising() is var project and >= 0 && low[project] <= least)
         {
             seen[project] = true;
-            if (Price(project)) least = Math.Min(least, high[project]);
+            high[project] = double.PositiveInfinity;
+            if (Price(project, least)) least = Math.Min(least, high[project]);
             else open[project] = false;
         }
 
@@ -87,16 +90,19 @@ internal sealed class SharesRun(Market market, TieBreak ties)
         return best;
     }
 
-    /// <summary>Bounds ρ from below and above; false when the supporters cannot pay, now or ever.</summary>
-    private bool Price(int project)
+    /// <summary>
+    /// Bounds ρ from below and above, or only from below once it is seen to lie above the least; false when the supporters
+    /// cannot pay, now or ever.
+    /// </summary>
+    private bool Price(int project, double least)
     {
         var (end, cost) = (market.Start[project + 1], (double)market.Cost[project]);
-        var (given, givers) = (0d, 0L);
+        var (given, givenError) = (0d, 0d);
         for (var i = broke[project]; i < poor[project]; i++)
         {
             var group = supporters[i].Of;
             if (money[group] < 0) Swap(i, broke[project]++);
-            else (given, givers) = (given + market.Voters[group] * money[group], givers + market.Voters[group]);
+            else Gives(group);
         }
 
         double price, error;
@@ -104,12 +110,16 @@ internal sealed class SharesRun(Market market, TieBreak ties)
         do
         {
             (price, moved, doubt) = ((cost - given) / rich[project], false, false);
-            error = 2 * (givers * moneyError + (end - market.Start[project] + 8) * 2 * Ulp * (given + cost)) / rich[project] + 4 * Ulp * price;
+            error = ((1 + 1e-9) * givenError + (end - market.Start[project] + 8) * 4 * ulp * (given + cost)) / rich[project] + 4 * ulp * price;
+            // Whoever else is poor only raises the price.
+            low[project] = Math.Max(low[project], (price - error) / market.Factor[project] * (1 - 8 * ulp));
+            if (low[project] > least) return true;
+
             for (var i = poor[project]; i < end; i++)
             {
                 var (group, worth) = supporters[i];
                 var (has, needs) = (money[group], price * worth);
-                var margin = moneyError + error * worth + 4 * Ulp * needs;
+                var margin = moneyErrors[group] + error * worth + 4 * ulp * needs;
                 if (has >= needs + margin) continue;
                 if (has > needs - margin)
                 {
@@ -117,7 +127,7 @@ internal sealed class SharesRun(Market market, TieBreak ties)
                     continue;
                 }
 
-                if (has >= 0) (given, givers) = (given + market.Voters[group] * has, givers + market.Voters[group]);
+                if (has >= 0) Gives(group);
                 MakePoor(project, i);
                 moved = true;
             }
@@ -128,37 +138,16 @@ internal sealed class SharesRun(Market market, TieBreak ties)
 
         if (doubt && !Settle(project, out price, out error)) return false;
 
-        low[project] = Math.Max(low[project], (price - error) / market.Factor[project] * (1 - 8 * Ulp));
-        high[project] = (price + error) / market.Factor[project] * (1 + 8 * Ulp);
+        low[project] = Math.Max(low[project], (price - error) / market.Factor[project] * (1 - 8 * ulp));
+        high[project] = (price + error) / market.Factor[project] * (1 + 8 * ulp);
+        (prices[project], priceErrors[project]) = (price, error);
         return true;
-    }
 
-    /// <summary>Decides exactly who is poor, where doubles could not.</summary>
-    private bool Settle(int project, out double price, out double error)
-    {
-        bool moved;
-        do
+        void Gives(int group)
         {
-            var (missing, needers) = (Missing(project), rich[project]);
-            price = Rational.Ratio(missing, prices.Denominator * needers);
-            error = 8 * Ulp * Math.Abs(price);
-            moved = false;
-            for (var i = poor[project]; i < market.Start[project + 1]; i++)
-            {
-                var (group, worth) = supporters[i];
-                var (has, needs) = (money[group], price * worth);
-                var margin = moneyError + error * worth + 4 * Ulp * Math.Abs(needs);
-                if (has >= needs + margin) continue;
-                if (has > needs - margin && prices.Left(market.BallotOf(group), boughtIn) * needers >= missing * worth) continue;
-
-                MakePoor(project, i);
-                moved = true;
-            }
-
-            if (rich[project] == 0) return false;
+            given += market.Voters[group] * money[group];
+            givenError += market.Voters[group] * moneyErrors[group];
         }
-        while (moved);
-        return true;
     }
 
     private void MakePoor(int project, int at)
@@ -172,29 +161,10 @@ internal sealed class SharesRun(Market market, TieBreak ties)
 
     private void Swap(int i, int j) => (supporters[i], supporters[j]) = (supporters[j], supporters[i]);
 
-    private List<int> ExactlyLeast(List<int> projects)
+    /// <summary>How many give all they have left, and how many of them (times worth) paid each earlier price.</summary>
+    private (long Givers, long[] Paid) Giving(int project)
     {
-        List<int> least = [];
-        BigInteger missing = 0, share = 1;
-        foreach (var project in projects)
-        {
-            var (its, per) = (Missing(project), (BigInteger)rich[project] * market.Factor[project]);
-            var order = least.Count == 0 ? -1 : (its * share).CompareTo(missing * per);
-            if (order > 0) continue;
-            if (order < 0) least.Clear();
-
-            (missing, share) = (its, per);
-            least.Add(project);
-        }
-
-        return least;
-    }
-
-    private BigInteger Missing(int project) => Missing(project, out _, out _);
-
-    private BigInteger Missing(int project, out long givers, out long[] paid)
-    {
-        (givers, paid) = (0, new long[prices.Count]);
+        var (givers, paid) = (0L, new long[steps.Count]);
         for (var i = broke[project]; i < poor[project]; i++)
         {
             var group = supporters[i].Of;
@@ -206,33 +176,23 @@ internal sealed class SharesRun(Market market, TieBreak ties)
                 if (boughtIn[entry.Of] is >= 0 and var round) paid[round] += (long)entry.Worth * voters;
         }
 
-        return prices.Missing(market.Cost[project], givers, paid);
+        return (givers, paid);
     }
 
     private void Buy(int project)
     {
-        var missing = Missing(project, out var givers, out var paid);
-        prices.Add(missing, rich[project]);
+        var (givers, paid) = Giving(project);
         boughtIn[project] = steps.Count;
         open[project] = false;
         steps.Add(new(project, givers, paid, rich[project]));
 
-        var price = Rational.Ratio(prices[prices.Count - 1], prices.Denominator);
-        moneyError += 8 * Ulp * purse;
+        var (price, error) = (prices[project], priceErrors[project]);
         for (var i = broke[project]; i < poor[project]; i++) money[supporters[i].Of] = -1;
         for (var i = poor[project]; i < market.Start[project + 1]; i++)
         {
             var (group, worth) = supporters[i];
             money[group] = Math.Max(0, money[group] - price * worth);
+            moneyErrors[group] += error * worth + 4 * ulp * purse;
         }
     }
-}
-
-/// <summary>A purchase: what the poor gave together follows from givers and what they paid before; the rich share the rest.</summary>
-internal sealed record Step(int Project, long Givers, long[] Paid, long Rich);
-
-/// <summary>What one run bought, in order, and at which price for each unit of worth.</summary>
-internal sealed record SharesTrace(Rational Purse, Step[] Steps, Prices Prices)
-{
-    public IEnumerable<int> Winners => Steps.Select(s => s.Project);
 }

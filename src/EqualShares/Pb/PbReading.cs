@@ -17,6 +17,7 @@ internal sealed class PbReading(string text, PbFindings findings, bool asItStand
     private readonly Dictionary<string, string> meta = new(StringComparer.Ordinal);
     private readonly HashSet<Section> done = [];
     private readonly List<Project> projects = [];
+    private readonly HashSet<string> ids = [];
     private readonly List<(int Line, int Votes)> announced = [];
     private Dictionary<string, int> columns = [];
     private PbVotes? votes;
@@ -113,6 +114,7 @@ internal sealed class PbReading(string text, PbFindings findings, bool asItStand
     {
         if (rows.Fields.Count > columns.Count) findings.Add("a project has more fields than there are columns", rows.Line);
         if (Field("project_id") is not { Length: > 0 } id) return No("a project has no id.");
+        if (!ids.Add(id)) return No($"project {id} stands there twice.");
         if (id.Contains(',', StringComparison.Ordinal)) return No($"the id of project {id} has a comma in it.");
         if (!PbReader.TryNumber(Field("cost"), out var cost, out var comma)) return No($"the cost of project {id} is not a number.");
         if (comma) findings.Add("a number has a decimal comma", rows.Line);
@@ -136,7 +138,8 @@ internal sealed class PbReading(string text, PbFindings findings, bool asItStand
         if (votes is null) return new NotAnElection("There is no ballot.");
         if (Counted("num_projects", projects.Count, "projects") is { } no) return no;
         if (Counted("num_votes", votes.Count, "ballots") is { } wrong) return wrong;
-        if (!text.EndsWith('\n')) findings.Add("the last line has no end");
+        if (text[^1] is ',' or ';') return No("the last line is cut off.");
+        if (text[^1] is not ('\n' or '\r')) findings.Add("the last line has no end");
 
         votes.Summarise();
         for (var i = 0; i < projects.Count; i++)

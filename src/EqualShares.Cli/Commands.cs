@@ -11,14 +11,7 @@ internal sealed class Commands(Election election, Options options, TextWriter ou
     {
         if (Decided(rule, out var outcome) is { } exit) return exit;
 
-        if (options.Value("certificate") is { } path)
-        {
-            // Written beside it first: nobody finds half a certificate.
-            var half = path + ".part";
-            using (var stream = File.Create(half)) outcome!.Certificate.Write(stream);
-            File.Move(half, path, overwrite: true);
-        }
-
+        if (options.Value("certificate") is { } path) Save(outcome!.Certificate, path);
         if (options.Has("json")) Json(json => Write(json, outcome!));
         else
         {
@@ -127,6 +120,22 @@ internal sealed class Commands(Election election, Options options, TextWriter ou
     {
         var won = outcome.Winners.Select(w => w.Id).ToHashSet();
         return election.Ballots.Where(b => !b.Choices.Any(c => won.Contains(election.Projects[c.Project].Id))).Sum(b => b.Voters);
+    }
+
+    /// <summary>A new file is written beside its place first, so that nobody finds half of it. What exists may be a pipe or a device.</summary>
+    private static void Save(Certificate certificate, string path)
+    {
+        var place = Path.Exists(path) ? path : path + ".part";
+        try
+        {
+            using (var stream = File.Create(place)) certificate.Write(stream);
+            if (place != path) File.Move(place, path);
+        }
+        catch (IOException)
+        {
+            if (place != path) File.Delete(place);
+            throw;
+        }
     }
 
     private static IEnumerable<string> Ids(Outcome outcome) => outcome.Winners.Select(w => w.Id).Order(Election.IdOrder);

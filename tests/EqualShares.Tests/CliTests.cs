@@ -63,6 +63,34 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_that_cannot_be_written_leaves_nothing_behind()
+    {
+        Assert.Equal(2, Run("run", Pb, "--rule", "mes_cost", "--certificate", Path.Combine(directory, "none", "c.json")).Exit);
+        Assert.Equal(["street.pb"], Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName));
+        if (!OperatingSystem.IsLinux()) return;
+
+        // A device is written to, not replaced.
+        Assert.Equal(2, Run("run", Pb, "--rule", "mes_cost", "--certificate", "/dev/full").Exit);
+        Assert.Equal(0, Run("run", Pb, "--rule", "mes_cost", "--certificate", "/dev/null").Exit);
+        Assert.False(File.Exists("/dev/null.part"));
+    }
+
+    [Fact]
+    public void Certificates_that_only_keep_the_reader_busy_are_rejected()
+    {
+        var paper = Path.Combine(directory, "c.json");
+        Assert.Equal(0, Run("run", Pb, "--rule", "mes_cost", "--certificate", paper).Exit);
+        foreach (var digits in (int[])[300, 5_000, 100_000, 300_000])
+        {
+            var busy = File.ReadAllText(paper).Replace("\"at\":\"1/4\"", $"\"at\":\"1/{new string('7', digits)}\"", StringComparison.Ordinal);
+            Assert.Contains("777", busy, StringComparison.Ordinal);
+            Assert.Equal(1, Run("check", Pb, Saved("busy.json", busy)).Exit);
+        }
+
+        Assert.Equal(2, Run("check", Pb, Saved("deep.json", new string('[', 100_000))).Exit);
+    }
+
+    [Fact]
     public void Compare_shows_every_rule_and_explain_says_why_not()
     {
         var (exit, output, _) = Start("compare", Pb);

@@ -57,7 +57,8 @@ internal sealed class SharesChecking(Paper paper, MethodOfEqualShares rule)
     /// <summary>Every purchase was the next one due, was paid exactly, and at the end nothing more can be paid.</summary>
     private CertificateRejected? Follow(Account account, bool listed)
     {
-        var purses = new Purses(paper, rule, account);
+        if (Purses.Of(paper, rule, account) is not { } purses) return new("These fractions are finer than so many purchases can make them.");
+
         HashSet<int> bought = [];
         foreach (var purchase in account.Purchases)
         {
@@ -101,18 +102,29 @@ internal sealed class Purses
     private readonly BigInteger[] left;
     private readonly double[] about;
 
-    public Purses(Paper paper, MethodOfEqualShares rule, Account account)
+    private Purses(Paper paper, bool byCost, BigInteger denominator, Rational each)
     {
-        (this.paper, byCost) = (paper, rule.Utility is Utility.Cost);
-        var points = paper.Supporters.SelectMany(s => s).Select(s => s.Utility).Distinct().Select(u => ((Rational)u).Denominator).Aggregate(BigInteger.One, CommonMultiple);
-        var costs = paper.Election.Projects.Select(p => ((Rational)p.Cost).Denominator).Distinct().Aggregate(BigInteger.One, CommonMultiple);
-        denominator = account.Purchases.Select(p => p.At.Denominator)
-            .Aggregate(account.VoterBudget.Denominator, CommonMultiple) * points * costs;
+        (this.paper, this.byCost, this.denominator) = (paper, byCost, denominator);
         left = new BigInteger[paper.Election.Ballots.Count];
         about = new double[left.Length];
-        Array.Fill(left, Scaled(account.VoterBudget));
-        Array.Fill(about, account.VoterBudget.ToDouble());
-        slack = 1e-9 * paper.Election.Voters * account.VoterBudget.ToDouble();
+        Array.Fill(left, Scaled(each));
+        Array.Fill(about, each.ToDouble());
+        slack = 1e-9 * paper.Election.Voters * each.ToDouble();
+    }
+
+    /// <summary>Null when the fractions are finer than purchases can make them: each adds at most a number of voters, a cost and points.</summary>
+    public static Purses? Of(Paper paper, MethodOfEqualShares rule, Account account)
+    {
+        var points = paper.Supporters.SelectMany(s => s).Select(s => s.Utility).Distinct().Select(u => ((Rational)u).Denominator).Aggregate(BigInteger.One, CommonMultiple);
+        var costs = paper.Election.Projects.Select(p => ((Rational)p.Cost).Denominator).Distinct().Aggregate(BigInteger.One, CommonMultiple);
+        var denominator = account.VoterBudget.Denominator;
+        foreach (var purchase in account.Purchases)
+        {
+            denominator = CommonMultiple(denominator, purchase.At.Denominator);
+            if (denominator.GetBitLength() > 256 * (account.Purchases.Count + 4)) return null;
+        }
+
+        return new(paper, rule.Utility is Utility.Cost, denominator * points * costs, account.VoterBudget);
     }
 
     private static BigInteger CommonMultiple(BigInteger a, BigInteger b) => a / BigInteger.GreatestCommonDivisor(a, b) * b;

@@ -1,15 +1,53 @@
-using System.Diagnostics;
-using Assignment;
-using Assignment.Cli;
-var w=Stopwatch.StartNew();
-var files=WalkFiles.Read(args[1],args[2]);
-Console.Error.WriteLine($"read {w.ElapsedMilliseconds}"); w.Restart();
-var board=WalkBoard.Of(files).Value!;
-Console.Error.WriteLine($"board {w.ElapsedMilliseconds} {board.ArcCount}"); w.Restart();
-for (int i=0;i<3;i++){
-w.Restart();
-var plan=Plan.Solve(board);
-Console.Error.WriteLine($"solve {w.ElapsedMilliseconds}"); w.Restart();
-var t=plan.Totals;
-Console.Error.WriteLine($"{t} {string.Join(' ',t.ByPriority)} {w.ElapsedMilliseconds}");
+namespace Assignment.Cli;
+
+/// <summary>The command <c>assign</c>. Exit codes: 0 done or accepted, 1 rejected, 2 bad input.</summary>
+internal static class Program
+{
+    private const string Usage = """
+        assign solve NEEDS.csv RESOURCES.csv [--json] [--pairs OUT.csv] [--certificates OUT.json]
+        assign check NEEDS.csv RESOURCES.csv OUT.csv OUT.json
+        """;
+
+    public static int Main(string[] args)
+    {
+        using var output = new StreamWriter(Console.OpenStandardOutput());
+        using var error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
+        return Run(args, output, error);
+    }
+
+    internal static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            return args switch
+            {
+                ["--help" or "-h" or "help", ..] => Help(output),
+                ["solve", .. var rest] => SolveCommand.Run(rest, output),
+                ["check", .. var rest] => CheckCommand.Run(rest, output, error),
+                [] => throw new BadInput("Say what to do: assign solve or assign check; assign --help shows how."),
+                _ => throw new BadInput($"There is no command “{args[0]}”; assign --help shows those there are."),
+            };
+        }
+        catch (BadInput bad)
+        {
+            error.WriteLine(bad.Message);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            error.WriteLine(OneLine(fault.Message));
+        }
+        catch (OutOfMemoryException)
+        {
+            error.WriteLine("The board is too large for the memory of this machine.");
+        }
+        return 2;
+    }
+
+    private static int Help(TextWriter output)
+    {
+        output.WriteLine(Usage);
+        return 0;
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
 }

@@ -72,7 +72,8 @@ public sealed partial class Plan
             var includes = new SortedSet<int>();
             for (var at = 0; at < group.Count; at++)
                 foreach (var resource in flow.ResourcesFor(group[at]))
-                    if (foundBy.TryAdd(resource, turn))
+                    if (flow.FirstServed(resource) == Flow.None) continue;
+                    else if (foundBy.TryAdd(resource, turn))
                         for (var other = flow.FirstServed(resource); other != Flow.None; other = flow.NextServed(other)) group.Add(other);
                     else if (foundBy[resource] is var earlier && earlier != turn)
                         _ = includes.Add(earlier);

@@ -53,9 +53,11 @@ public sealed partial class Plan
 
     private TooLarge? MakeRoom(Int128 score, Int128 distance, int load, int count)
     {
+        // Prices remember what has gone, so that only the largest sums so far are safe.
+        (distance, count) = (Int128.Max(distance, mostDistance), Math.Max(count, mostNeeds));
         if (score > long.MaxValue || !Scale.Holds(distance, load, count)) return new TooLarge();
-        mostLoad = load;
-        if (!flow.Scale.Fits((long)distance, load, count)) flow.Rescale(Scale.For((long)distance, load, count));
+        (mostDistance, mostLoad, mostNeeds) = ((long)distance, load, count);
+        if (!flow.Scale.Fits(mostDistance, load, count)) flow.Rescale(Scale.For(mostDistance, load, count));
         return null;
     }
 

@@ -20,7 +20,9 @@ public sealed partial class Plan
     private readonly List<long> widest = [];
     private Int128 scores;
     private long distances;
+    private long mostDistance;
     private int mostLoad;
+    private int mostNeeds;
 
     private Plan(Board board)
     {
@@ -37,6 +39,7 @@ public sealed partial class Plan
         }
         for (var resource = 0; resource < usable.Length; resource++)
             mostLoad = Math.Max(mostLoad, Math.Min(usable[resource], board.Resources[resource].Capacity));
+        (mostDistance, mostNeeds) = (distances, board.Needs.Count);
         flow = new(board.Needs.Count, board.Resources.Count, board.ArcCount, Scale.For(distances, mostLoad, board.Needs.Count));
     }
 

@@ -28,8 +28,9 @@ internal static class CheckCommand
     private static Result<Board> EveryPair(WalkFiles files)
     {
         var arcs = new List<Arc>();
+        WalkResource[] resources = [.. files.Resources];
         foreach (var need in files.Needs)
-            foreach (var resource in files.Resources)
+            foreach (var resource in resources)
             {
                 var (dx, dy) = (Math.Abs(need.X - resource.X), Math.Abs(need.Y - resource.Y));
                 if (dx > 1200 || dy > 1200 || dx * dx + dy * dy > 1200 * 1200) continue;

@@ -33,7 +33,7 @@ internal sealed class Csv
         {
             return Strict.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
         }
-        catch (ArgumentException) when (path.Length > 0)
+        catch (DecoderFallbackException)
         {
             throw new BadInput($"{Path.GetFileName(path)} is not UTF-8 text.");
         }

@@ -34,11 +34,16 @@ internal static class Program
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            error.WriteLine(OneLine(fault.Message));
+            error.WriteLine(fault.Message.ReplaceLineEndings(" ").Trim());
         }
         catch (OutOfMemoryException)
         {
             error.WriteLine("The board is too large for the memory of this machine.");
+        }
+        catch (Exception fault)
+        {
+            // A bug of ours. Whoever calls this from a script still gets one line and a code.
+            error.WriteLine($"This should not have happened: {fault.GetType().Name}, {fault.Message.ReplaceLineEndings(" ").Trim()}");
         }
         return 2;
     }
@@ -48,6 +53,4 @@ internal static class Program
         output.WriteLine(Usage);
         return 0;
     }
-
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
 }

@@ -7,7 +7,8 @@ namespace Assignment;
 public sealed record Certificate(Totals Totals, IReadOnlyList<Price> Prices, IReadOnlyList<Shortage> Shortages);
 
 /// <summary>
-/// The dual price of one unit of a resource: what the others would lose without it, compared part by part.
+/// The dual price of one unit of a resource: what the others would lose without it at least, and gain by one more at most,
+/// compared part by part.
 /// </summary>
 /// <param name="Resource">Whose price it is.</param>
 /// <param name="Level">The rank of the need that would then go unserved; null when none would.</param>

@@ -87,8 +87,8 @@ public sealed record PairNotFrozen(string Need) : Refusal
 }
 
 /// <summary>
-/// Costs, capacities and counts together need more than 64 bits, so that sums would not be exact. The limit is on
-/// (sum of the largest cost of each need) × (largest usable capacity) × (number of needs), about 2⁵².
+/// Costs, capacities and counts together need more than 64 bits, so that sums would not be exact. What counts is
+/// (sum of the largest cost of each need) × (largest usable capacity) × (number of needs); below 2⁵¹ it always fits.
 /// </summary>
 public sealed record TooLarge : Refusal
 {

@@ -28,6 +28,27 @@ public sealed class ExplainingTests
     }
 
     [Fact]
+    public void The_first_example_of_the_readme_holds()
+    {
+        var made = Board.Of(
+            needs: [new Need("ann", Priority: 2, Score: 0), new Need("bob", Priority: 1, Score: 0), new Need("cy", Priority: 1, Score: 9)],
+            resources: [new Resource("near", Capacity: 1), new Resource("far", Capacity: 1)],
+            arcs: [new Arc("ann", "near", 10), new Arc("ann", "far", 400), new Arc("bob", "near", 20), new Arc("cy", "far", 30)]);
+        if (made.Fails(out var board, out var refusal)) throw new InvalidOperationException(refusal.Sentence);
+
+        var plan = Plan.Solve(board);
+        Assert.Equal([new Pair("ann", "near"), new Pair("cy", "far")], plan.Pairs);
+        var why = plan.WhyUnserved("bob")!;
+        Assert.Equal(["ann", "bob", "cy"], why.Needs);
+        Assert.Equal(["far", "near"], why.Resources);
+        Assert.Equal(2, why.Capacity);
+        Assert.Equal(["cy"], plan.Instead("bob", "near").Value!.Unserved);
+        Assert.Null(plan.AddResource(new Resource("new", 1), [new Arc("bob", "new", 90)]));
+        Assert.Equal("new", plan.ResourceOf("bob"));
+        Assert.Null(Checker.Check(plan.Board, plan.Pairs, plan.Certify()));
+    }
+
+    [Fact]
     public void An_alternative_says_who_would_pay_for_it()
     {
         var plan = Plan.Solve(Board.Of([new("ann", 2, 0), new("bob", 1, 0), new("cy", 1, 9)], [new("near", 1), new("far", 1)],

@@ -178,6 +178,7 @@ internal sealed partial class Flow
         Array.Resize(ref spots, length);
         for (var resource = before; resource < length; resource++) spots[resource] = new Spot { Key = long.MaxValue, First = None };
         Array.Resize(ref settled, length);
+        Array.Resize(ref touched, length);
         backward!.Reserve(length - 1, 0);
     }
 }

@@ -148,11 +148,7 @@ internal sealed partial class Flow
     private long Weight(int need, int resource) =>
         forward.Cost(need)[forward.To(need).IndexOf(resource)] - (keep[need] == resource ? 1 : 0);
 
-    private void Touch(int resource)
-    {
-        if (touchedCount == touched.Length) Array.Resize(ref touched, touched.Length * 2);
-        touched[touchedCount++] = resource;
-    }
+    private void Touch(int resource) => touched[touchedCount++] = resource;
 
     private void Forget()
     {

@@ -68,6 +68,17 @@ public sealed class ChangingTests
     }
 
     [Fact]
+    public void Load_may_grow_far_beyond_that_of_the_first_board_and_still_counts_less_than_one_metre()
+    {
+        var plan = Plan.Solve(Board.Of([new("a", 1, 0)], [new("r", 1), new("s", 1)], [new("a", "r", 0), new("a", "s", 1)]).Value!);
+        Assert.Null(plan.ChangeResource(new("r", 5_000)));
+        Assert.Null(plan.ChangeResource(new("s", 5_000)));
+        for (var at = 0; at < 1_000; at++) Assert.Null(plan.AddNeed(new($"n{at}", 1, 0), [new($"n{at}", "r", 0), new($"n{at}", "s", 1)]));
+        Assert.All(plan.Pairs, pair => Assert.Equal("r", pair.Resource));
+        Assert.Null(Checker.Check(plan.Board, plan.Pairs, plan.Certify()));
+    }
+
+    [Fact]
     public void What_cannot_be_added_exactly_is_refused_and_changes_nothing()
     {
         var plan = Plan.Solve(Board.Of([new("a", 1, 5)], [new("r", 1)], [new("a", "r", 1)]).Value!);

@@ -72,11 +72,13 @@ public sealed partial class Plan
             var includes = new SortedSet<int>();
             for (var at = 0; at < group.Count; at++)
                 foreach (var resource in flow.ResourcesFor(group[at]))
+                {
+                    // Nobody competes for a resource that has no unit to give.
                     if (flow.FirstServed(resource) == Flow.None) continue;
-                    else if (foundBy.TryAdd(resource, turn))
-                        for (var other = flow.FirstServed(resource); other != Flow.None; other = flow.NextServed(other)) group.Add(other);
-                    else if (foundBy[resource] is var earlier && earlier != turn)
-                        _ = includes.Add(earlier);
+                    if (!foundBy.TryAdd(resource, turn)) _ = includes.Add(foundBy[resource]);
+                    else for (var other = flow.FirstServed(resource); other != Flow.None; other = flow.NextServed(other)) group.Add(other);
+                }
+            _ = includes.Remove(turn);
             shortages.Add(new(needs[order[turn]].Id, Named(group.Skip(1)), [.. includes.Select(earlier => needs[order[earlier]].Id)]));
         }
         return shortages;

@@ -8,6 +8,7 @@ public sealed class ChangingTests
     [InlineData(3, 40, 15)]
     [InlineData(4, 40, 60)]
     [InlineData(5, 15, 3)]
+    [InlineData(6, 120, 60)]
     public void After_every_change_the_plan_is_as_good_as_one_from_scratch(int seed, int needs, int resources)
     {
         var walk = new RandomChanges(seed, needs, resources);

@@ -75,6 +75,27 @@ public sealed class CheckingTests
         Assert.True(rejected > 500);
     }
 
+    [Fact]
+    public void Each_way_in_which_a_shortage_can_be_wrong_is_found_by_itself()
+    {
+        Need a = new("a", 3, 0), y = new("y", 2, 0), x = new("x", 1, 0);
+        var board = Board.Of([a, x, y], [new("r", 1), new("s", 1)], [new("a", "r", 1), new("x", "r", 1), new("y", "r", 1)]).Value!;
+        Says("could be served: resource “r” has room", [], [new("a", [], []), new("y", [], []), new("x", [], [])]);
+        Says("“x” is served though it ranks below “a”", [new("x", "r")], [new("a", ["x"], []), new("y", [], ["a"])]);
+        Says("leaves out “x”, which resource “r” serves", [new("x", "r")], [new("a", [], []), new("y", [], [])]);
+        Says("leaves out “a”, which resource “r” serves", [new("a", "r")], [new("y", ["a"], []), new("x", [], [])]);
+        Says("includes that of “x”, which ranks lower", [new("a", "r")], [new("x", ["a"], []), new("y", [], ["x"])]);
+        Says("includes that of “y”, which does not come before it", [new("a", "r")], [new("x", ["a"], ["y"]), new("y", [], [])]);
+        Says("includes that of “y” twice", [new("a", "r")], [new("y", ["a"], []), new("x", [], ["y", "y"])]);
+        Says("Need “a” stands in two shortages", [new("a", "r")], [new("y", ["a"], []), new("x", ["a"], [])]);
+        Says("a shortage for need “a”, which is served", [new("a", "r")], [new("a", [], [])]);
+        Says("two shortages for need “y”", [new("a", "r")], [new("y", ["a"], []), new("y", [], [])]);
+        Says("Nothing says why need “x” is not served", [new("a", "r")], [new("y", ["a"], [])]);
+
+        void Says(string sentence, List<Pair> pairs, IReadOnlyList<Shortage> shortages) => Assert.Contains(sentence,
+            Checker.Check(board, pairs, new(TotalsOf(board, pairs), Plan.Solve(board).Certify().Prices, shortages))?.Sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("not on the board", "x", "r")]
     [InlineData("not on the board", "a", "x")]

@@ -17,8 +17,7 @@ internal sealed partial class Flow
     {
         backward ??= Reverse();
         // Levels are looked at upside down: from the start they only fall.
-        var (boundLevel, boundKey) = (0, -Unit(spots[start].Load + 1));
-        var (end, taker) = (None, None);
+        var best = new End(0, -Unit(spots[start].Load + 1));
         ref var first = ref spots[start];
         first.Key = -first.Price;
         Touch(start);
@@ -27,26 +26,25 @@ internal sealed partial class Flow
         {
             ref var spot = ref spots[entry.Node];
             if (entry.Key != spot.Key) continue;
-            if (!Less(entry.Level, entry.Key, boundLevel, boundKey)) break;
+            if (!best.IsBeatenBy(entry.Level, entry.Key)) break;
             settled[settledCount++] = entry.Node;
             var path = entry.Key + spot.Price;
             var total = path - Unit(spot.Load);
-            if (entry.Node != start && Less(0, total, boundLevel, boundKey))
-                (boundLevel, boundKey, end, taker) = (0, total, entry.Node, None);
-            Draw(entry.Node, path, ref boundLevel, ref boundKey, ref end, ref taker);
+            if (entry.Node != start && best.IsBeatenBy(0, total)) best = new(0, total, entry.Node);
+            Draw(entry.Node, path, ref best);
         }
         for (var at = 0; at < settledCount; at++)
         {
             ref var spot = ref spots[settled[at]];
-            if (!Less(-spot.Level, spot.Key, boundLevel, boundKey)) continue;
-            spot.Price += spot.Key - boundKey;
-            spot.Level = -boundLevel;
+            if (!best.IsBeatenBy(-spot.Level, spot.Key)) continue;
+            spot.Price += spot.Key - best.Key;
+            spot.Level = -best.Level;
         }
-        if (end != None) DrawAlong(start, end, taker);
+        if (best.Resource != None) DrawAlong(start, best.Resource, taker: best.Need);
         Forget();
     }
 
-    private void Draw(int resource, long path, ref int boundLevel, ref long boundKey, ref int end, ref int taker)
+    private void Draw(int resource, long path, ref End best)
     {
         var from = backward!.To(resource);
         var cost = backward.Cost(resource);
@@ -58,13 +56,12 @@ internal sealed partial class Flow
             var through = path + cost[at] - (keep[need] == resource ? 1 : 0);
             if (held == None)
             {
-                if (Less(-rank[need], through, boundLevel, boundKey))
-                    (boundLevel, boundKey, end, taker) = (-rank[need], through, resource, need);
+                if (best.IsBeatenBy(-rank[need], through)) best = new(-rank[need], through, resource, need);
                 continue;
             }
             ref var spot = ref spots[held];
             var key = through - paid[need] - spot.Price;
-            if (held == resource || key >= spot.Key || !Less(-spot.Level, key, boundLevel, boundKey)) continue;
+            if (held == resource || key >= spot.Key || !best.IsBeatenBy(-spot.Level, key)) continue;
             if (spot.Key == long.MaxValue) Touch(held);
             (spot.Key, spot.Via, spot.Onto) = (key, need, resource);
             queue.Push(new(-spot.Level, held, key));

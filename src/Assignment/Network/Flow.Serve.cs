@@ -9,36 +9,34 @@ internal sealed partial class Flow
     public void Serve(int need)
     {
         // Going unserved costs the need's own rank; only what is better counts.
-        var (boundLevel, boundKey) = (rank[need], 0L);
-        var (end, pushedOut) = (None, None);
-        Reach(need, 0, ref boundLevel, ref boundKey, ref end, ref pushedOut);
+        var best = new End(rank[need], 0);
+        Reach(need, 0, ref best);
         while (queue.TryPop(out var entry))
         {
             ref var spot = ref spots[entry.Node];
             if (entry.Key != spot.Key) continue;
-            if (!Less(entry.Level, entry.Key, boundLevel, boundKey)) break;
+            if (!best.IsBeatenBy(entry.Level, entry.Key)) break;
             settled[settledCount++] = entry.Node;
             var path = entry.Key - spot.Price;
             for (var other = spot.First; other != None; other = next[other])
             {
                 var without = path - paid[other];
-                if (Less(rank[other], without, boundLevel, boundKey))
-                    (boundLevel, boundKey, end, pushedOut) = (rank[other], without, entry.Node, other);
-                Reach(other, without, ref boundLevel, ref boundKey, ref end, ref pushedOut);
+                if (best.IsBeatenBy(rank[other], without)) best = new(rank[other], without, entry.Node, other);
+                Reach(other, without, ref best);
             }
         }
         for (var at = 0; at < settledCount; at++)
         {
             ref var spot = ref spots[settled[at]];
-            if (!Less(spot.Level, spot.Key, boundLevel, boundKey)) continue;
-            spot.Price += boundKey - spot.Key;
-            spot.Level = boundLevel;
+            if (!best.IsBeatenBy(spot.Level, spot.Key)) continue;
+            spot.Price += best.Key - spot.Key;
+            spot.Level = best.Level;
         }
-        if (end != None) PushAlong(need, end, pushedOut);
+        if (best.Resource != None) PushAlong(need, best.Resource, pushedOut: best.Need);
         Forget();
     }
 
-    private void Reach(int need, long path, ref int boundLevel, ref long boundKey, ref int end, ref int pushedOut)
+    private void Reach(int need, long path, ref End best)
     {
         var to = forward.To(need);
         var cost = forward.Cost(need);
@@ -49,13 +47,13 @@ internal sealed partial class Flow
             ref var spot = ref spots[resource];
             var through = path + cost[at] - (resource == kept ? 1 : 0);
             var key = through + spot.Price;
-            if (key >= spot.Key || !Less(spot.Level, key, boundLevel, boundKey)) continue;
+            if (key >= spot.Key || !best.IsBeatenBy(spot.Level, key)) continue;
             if (spot.Key == long.MaxValue) Touch(resource);
             (spot.Key, spot.Via) = (key, need);
             queue.Push(new(spot.Level, resource, key));
             if (spot.Load >= spot.Capacity) continue;
             var total = through + Unit(spot.Load + 1);
-            if (Less(0, total, boundLevel, boundKey)) (boundLevel, boundKey, end, pushedOut) = (0, total, resource, None);
+            if (best.IsBeatenBy(0, total)) best = new(0, total, resource);
         }
     }
 

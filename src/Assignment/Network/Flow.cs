@@ -34,6 +34,15 @@ internal sealed partial class Flow
         public int Onto;
     }
 
+    /// <summary>The best end of a path found so far. What is not better is not looked at.</summary>
+    /// <param name="Resource">Where the path ends; none while it is best to do nothing.</param>
+    /// <param name="Need">Who goes unserved there, or comes to be served; none when a unit becomes used, or free.</param>
+    private readonly record struct End(int Level, long Key, int Resource = None, int Need = None)
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool IsBeatenBy(int level, long key) => Less(level, key, Level, Key);
+    }
+
     private readonly Queue queue = new();
     private Adjacency forward;
     private Adjacency? backward;

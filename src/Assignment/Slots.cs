@@ -17,7 +17,7 @@ internal sealed class Slots<T>(IReadOnlyList<T> rows, Func<T, string> id) : IEnu
 
     public int Count => places.Count;
 
-    public int Find(string name) => places.GetValueOrDefault(name, -1);
+    public int Find(string? name) => name is not null && places.TryGetValue(name, out var at) ? at : -1;
 
     public int Add(T row)
     {

@@ -125,6 +125,7 @@ public sealed class ChangingTests
             (new CapacityBelowFrozen("r"), plan.Freeze("b", "r")),
             (new NeedUnknown("x"), plan.Unfreeze("x")),
             (new PairNotFrozen("b"), plan.Unfreeze("b")),
+            (new ResourceUnknown(null!), plan.AddNeed(new("d", 1, 0), [new("d", null!, 1)])),
         ];
         Assert.All(refusals, one => Assert.Equal(one.Expected, one.Got));
         Assert.Equal([new Pair("a", "r"), new Pair("b", "s")], plan.Pairs);

@@ -14,6 +14,8 @@ internal static class InitCommand
         if (storage.Read(LogReader.CheckpointPath) is not null) return say.Refused(new LogExists());
 
         var keyFile = read["--key"] ?? Files.KeyBeside(directory, origin);
+        if (!VerifierKey.IsName(origin)) return say.BadInput("--origin is empty, or has a space, a plus or a control character.");
+        if (read["--key"] is null) _ = Directory.CreateDirectory(Path.GetDirectoryName(keyFile)!);
         if (Files.SigningKey(keyFile, origin).Fails(out var key, out var no)) return say.BadInput(no.Sentence);
         if (key.Name != origin) return say.BadInput($"{keyFile} is the key of {key.Name}, not of {origin}.");
         if (LogWriter.Create(storage, key).Fails(out var writer, out no)) return say.Refused(no);

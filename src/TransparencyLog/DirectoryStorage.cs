@@ -121,9 +121,10 @@ public sealed class DirectoryStorage : ILogStorage
         FileStream file;
         try
         {
+            // Somebody else's lock is EAGAIN on Linux (11) and macOS (35), and a sharing violation on Windows; a full disk is not.
             file = new FileStream(InRoot(LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException taken) when (taken.GetType() == typeof(IOException))
+        catch (IOException taken) when (taken.HResult is 11 or 35 or unchecked((int)0x80070020))
         {
             return null;
         }

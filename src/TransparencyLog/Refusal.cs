@@ -32,7 +32,7 @@ public sealed record NotConsistent(ulong Size1, ulong Size2)
 /// <summary>An entry index or a tree size beyond what there is.</summary>
 public sealed record OutOfRange(string Thing, ulong Value, ulong Limit) : Refusal($"The {Thing} {Value} is out of range; the log has {Limit} entries.");
 
-/// <summary>Entries have at most 65,535 bytes (tlog-tiles, entry bundles).</summary>
+/// <summary>Entries have at most 65,535 bytes (tlog-tiles, entry bundles). The index is the place in what was to be appended.</summary>
 public sealed record EntryTooLong(ulong Index, long Bytes) : Refusal($"Entry {Index} has {Bytes} bytes; at most {EntryBundle.LongestEntry} are possible.");
 
 /// <summary>There is no checkpoint where a log is looked for.</summary>

@@ -65,7 +65,7 @@ public sealed class VerifierKey
     };
 
     /// <summary>Not empty, no Unicode space, no plus, no control character (signed-note, "Format").</summary>
-    internal static bool IsName(string name)
+    public static bool IsName(string name)
     {
         foreach (var c in name)
             if (c is '+' or < ' ' || char.IsWhiteSpace(c)) return false;

@@ -48,6 +48,8 @@ public sealed class CliTests : IDisposable
         Place.Tlog(2, "init", place["other"], "--origin", "another", "--key", key);
         Place.Tlog(2, "init", place["other"], "--origin", "another", "--key", place["no/such/folder/key"]);
         Assert.False(Directory.Exists(place["other"]));
+        Place.Tlog(0, "init", place["deep/down/log"], "--origin", "deep");
+        Assert.True(File.Exists(place["deep/down/deep.key"]));
     }
 
     [Fact]

@@ -128,6 +128,20 @@ public class CertificateTests
     }
 
     [Fact]
+    public void Supporters_who_would_give_their_last_were_due_before_a_dearer_price()
+    {
+        // Each has 12. After c, a and b cost their one supporter 1, 2 and 7, d is due at 11 (10 + 5 + 11), and e at 12 (10 + 12).
+        string[] ballots = ["ade", "bd", "e", "", "cd"];
+        Election Town(decimal costOfD) => Elections.Approvals(60, [2, 7, 1, costOfD, 22], ballots);
+        var right = Elections.Must(Town(26).Decide(Rule.MesCardinality));
+        Assert.Equal(["c", "a", "b", "d"], right.Certificate.Winners);
+
+        var forged = Elections.Must(Town(1000).Decide(Rule.MesCardinality)).Certificate;
+        Assert.Equal(["c", "a", "b", "e"], forged.Winners);
+        Assert.Contains("Project d was due before project e", Town(26).Check(forged)!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Add1_may_not_end_early_nor_go_on()
     {
         var election = Elections.Approvals(100, [40, 60, 45], "a", "b", "b", "c", "c", "c");

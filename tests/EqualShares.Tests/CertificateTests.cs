@@ -87,6 +87,60 @@ public class CertificateTests
         void Reject(string why, Certificate forged) => Assert.Contains(why, election.Check(forged)?.Sentence ?? "accepted", StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The best forgery: everything fits together, because it was counted as if one winner had been too dear for anybody.
+    /// Only the question who else was due, or could still be paid, gives it away.
+    /// </summary>
+    [Fact]
+    public void A_winner_cannot_be_left_out_by_a_count_that_is_right_for_the_others()
+    {
+        var forgeries = 0;
+        for (var seed = 0; seed < (Elections.Long ? 50_000 : 3_000); seed++)
+        {
+            var parts = Elections.Random(new Random(seed));
+            foreach (var rule in Rule.All)
+            {
+                if (parts.Election.Decide(rule, parts.Lot).Fails(out var outcome, out _) || outcome.Winners.Count == 0) continue;
+
+                var victim = outcome.Winners[seed % outcome.Winners.Count].Id;
+                var without = parts with { Projects = [.. parts.Projects.Select(p => p.Id == victim ? p with { Cost = 1_000_000 } : p)] };
+                if (without.Election.Decide(rule, parts.Lot).Fails(out var forged, out _)) continue;
+
+                foreach (var exhaustive in (bool[])[true, false])
+                {
+                    forgeries++;
+                    Assert.True(parts.Election.Check(forged.Certificate with { Exhaustive = exhaustive }) is not null, $"Seed {seed}, {rule} without {victim}");
+                }
+            }
+        }
+
+        Assert.True(forgeries > 20_000, $"{forgeries}");
+    }
+
+    [Fact]
+    public void Whoever_has_exactly_the_cost_is_not_passed_over()
+    {
+        var election = Elections.Approvals(30, [10, 20], "a", "b", "b");
+        var certificate = Elections.Must(election.Decide(Rule.MesCost)).Certificate;
+        Assert.Equal(["b", "a"], certificate.Winners);
+        var onlyB = certificate with { Account = new(10, [certificate.Account!.Purchases[0]]), Winners = ["b"], TotalCost = 20, Exhaustive = false };
+        Assert.Contains("project a have its cost", election.Check(onlyB)!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Supporters_who_would_give_their_last_were_due_before_a_dearer_price()
+    {
+        // Each has 12. After c, a and b cost their one supporter 1, 2 and 7, d is due at 11 (10 + 5 + 11), and e at 12 (10 + 12).
+        string[] ballots = ["ade", "bd", "e", "", "cd"];
+        Election Town(decimal costOfD) => Elections.Approvals(60, [2, 7, 1, costOfD, 22], ballots);
+        var right = Elections.Must(Town(26).Decide(Rule.MesCardinality));
+        Assert.Equal(["c", "a", "b", "d"], right.Certificate.Winners);
+
+        var forged = Elections.Must(Town(1000).Decide(Rule.MesCardinality)).Certificate;
+        Assert.Equal(["c", "a", "b", "e"], forged.Winners);
+        Assert.Contains("Project d was due before project e", Town(26).Check(forged)!.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Add1_may_not_end_early_nor_go_on()
     {

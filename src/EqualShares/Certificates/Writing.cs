@@ -62,7 +62,7 @@ internal sealed class Writing(Market market, Outcome outcome, IReadOnlyList<stri
         var prices = trace.Prices;
         var left = new BigInteger[paid ? market.Voters.Length : 0];
         Array.Fill(left, prices.Purse);
-        var purchases = trace.Steps.Select((step, round) =>
+        var purchases = trace.Bought.Select((step, round) =>
         {
             var payments = new Payments();
             if (paid)

@@ -40,10 +40,11 @@ internal sealed class Leap
         Array.Fill(gains, 1);
         Array.Fill(boughtIn, -1);
         (hasError, gainError) = (8 * Ulp * purse, 8 * Ulp);
-        foreach (var step in trace.Steps)
+        for (var round = 0; round < trace.Bought.Count; round++)
         {
-            slopes.Add(slopes.Missing(0, step.Givers, step.Paid), step.Rich);
-            var round = slopes.Count - 1;
+            var step = trace.Bought[round];
+            var (givers, paid) = trace.Giving(round, boughtIn);
+            slopes.Add(slopes.Missing(0, givers, paid), step.Rich);
             var (price, slope) = (Rational.Ratio(trace.Prices[round], trace.Prices.Denominator), Rational.Ratio(slopes[round], slopes.Denominator));
             for (var project = 0; project < market.Projects && safe > 0; project++)
                 if (project != step.Project && boughtIn[project] < 0 && market.Considered(project)) StayBehind(project, step.Project, round, price, slope);

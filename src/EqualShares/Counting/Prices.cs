@@ -40,11 +40,15 @@ internal sealed class Prices(Rational purse)
         return left;
     }
 
-    /// <summary>Adds the prices of the steps that are not there yet.</summary>
-    public Prices Follow(Market market, IReadOnlyList<Step> steps)
+    /// <summary>Adds the prices of those purchases that are not there yet.</summary>
+    public Prices Follow(Market market, IReadOnlyList<Bought> bought, int[] brokeIn, int[] boughtIn)
     {
-        for (var round = prices.Count; round < steps.Count; round++)
-            Add(Missing(market.Cost[steps[round].Project], steps[round].Givers, steps[round].Paid), steps[round].Rich);
+        for (var round = prices.Count; round < bought.Count; round++)
+        {
+            var (givers, paid) = SharesTrace.Giving(market, bought[round].Project, round, brokeIn, boughtIn);
+            Add(Missing(market.Cost[bought[round].Project], givers, paid), bought[round].Rich);
+        }
+
         return this;
     }
 

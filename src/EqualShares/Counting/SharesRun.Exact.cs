@@ -21,8 +21,8 @@ internal sealed partial class SharesRun
             for (var i = poor[project]; i < market.Start[project + 1]; i++)
             {
                 var (group, worth) = supporters[i];
-                var (has, needs) = (money[group], price * worth);
-                var margin = moneyErrors[group] + error * worth + 4 * ulp * Math.Abs(needs);
+                var (has, needs) = (holdings[group].Money, price * worth);
+                var margin = holdings[group].Error + error * worth + 4 * ulp * Math.Abs(needs);
                 if (has >= needs + margin) continue;
                 if (has > needs - margin && exact.Left(market.BallotOf(group), boughtIn) * needers >= missing * worth) continue;
 
@@ -56,7 +56,7 @@ internal sealed partial class SharesRun
         return least;
     }
 
-    private void CatchUp() => exact.Follow(market, steps);
+    private void CatchUp() => exact.Follow(market, bought, brokeIn, boughtIn);
 
     private BigInteger Missing(int project)
     {

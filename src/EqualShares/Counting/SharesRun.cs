@@ -24,11 +24,10 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
     private readonly double[] prices = new double[market.Projects];
     private readonly double[] priceErrors = new double[market.Projects];
     private readonly List<int> contenders = [];
-    private readonly List<Step> steps = [];
+    private readonly List<Bought> bought = [];
+    private int[] brokeIn = [];
 
-    // What each voter of a group has left (less than nothing: exactly nothing), and how far off that can be.
-    private readonly double[] money = new double[market.Voters.Length];
-    private readonly double[] moneyErrors = new double[market.Voters.Length];
+    private readonly Holding[] holdings = new Holding[market.Voters.Length];
     private double purse;
 
     /// <summary>Which of the tied projects was not to be told apart, when a run came to nothing.</summary>
@@ -39,16 +38,17 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
     {
         Begin(each);
         while (Next() is var next and >= 0) Buy(next);
-        return Tie is null ? new(market, each, [.. steps]) : null;
+        return Tie is null ? new(market, each, [.. bought], brokeIn) : null;
     }
 
     private void Begin(Rational each)
     {
         (exact, Tie) = (new Prices(each), null);
-        steps.Clear();
+        bought.Clear();
+        brokeIn = new int[market.Voters.Length];
+        Array.Fill(brokeIn, -1);
         purse = each.ToDouble();
-        Array.Fill(money, purse);
-        Array.Fill(moneyErrors, 8 * ulp * purse);
+        for (var group = 0; group < holdings.Length; group++) holdings[group] = new() { Money = purse, Error = 8 * ulp * purse, Voters = market.Voters[group] };
         Array.Fill(boughtIn, -1);
         for (var project = 0; project < market.Projects; project++)
         {
@@ -100,9 +100,9 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
         var (given, givenError) = (0d, 0d);
         for (var i = broke[project]; i < poor[project]; i++)
         {
-            var group = supporters[i].Of;
-            if (money[group] < 0) Swap(i, broke[project]++);
-            else Gives(group);
+            ref var holding = ref holdings[supporters[i].Of];
+            if (holding.Money < 0) Swap(i, broke[project]++);
+            else Gives(in holding);
         }
 
         double price, error;
@@ -118,8 +118,9 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
             for (var i = poor[project]; i < end; i++)
             {
                 var (group, worth) = supporters[i];
-                var (has, needs) = (money[group], price * worth);
-                var margin = moneyErrors[group] + error * worth + 4 * ulp * needs;
+                ref var holding = ref holdings[group];
+                var (has, needs) = (holding.Money, price * worth);
+                var margin = holding.Error + error * worth + 4 * ulp * needs;
                 if (has >= needs + margin) continue;
                 if (has > needs - margin)
                 {
@@ -127,7 +128,7 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
                     continue;
                 }
 
-                if (has >= 0) Gives(group);
+                if (has >= 0) Gives(in holding);
                 MakePoor(project, i);
                 moved = true;
             }
@@ -143,19 +144,19 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
         (prices[project], priceErrors[project]) = (price, error);
         return true;
 
-        void Gives(int group)
+        void Gives(in Holding holding)
         {
-            given += market.Voters[group] * money[group];
-            givenError += market.Voters[group] * moneyErrors[group];
+            given += holding.Voters * holding.Money;
+            givenError += holding.Voters * holding.Error;
         }
     }
 
     private void MakePoor(int project, int at)
     {
         var (group, worth) = supporters[at];
-        rich[project] -= (long)worth * market.Voters[group];
+        rich[project] -= (long)worth * holdings[group].Voters;
         Swap(at, poor[project]);
-        if (money[group] < 0) Swap(poor[project], broke[project]++);
+        if (holdings[group].Money < 0) Swap(poor[project], broke[project]++);
         poor[project]++;
     }
 
@@ -164,13 +165,13 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
     /// <summary>How many give all they have left, and how many of them (times worth) paid each earlier price.</summary>
     private (long Givers, long[] Paid) Giving(int project)
     {
-        var (givers, paid) = (0L, new long[steps.Count]);
+        var (givers, paid) = (0L, new long[bought.Count]);
         for (var i = broke[project]; i < poor[project]; i++)
         {
             var group = supporters[i].Of;
-            if (money[group] < 0) continue;
+            if (holdings[group].Money < 0) continue;
 
-            var voters = market.Voters[group];
+            var voters = holdings[group].Voters;
             givers += voters;
             foreach (var entry in market.BallotOf(group))
                 if (boughtIn[entry.Of] is >= 0 and var round) paid[round] += (long)entry.Worth * voters;
@@ -181,18 +182,35 @@ internal sealed partial class SharesRun(Market market, TieBreak ties, double cau
 
     private void Buy(int project)
     {
-        var (givers, paid) = Giving(project);
-        boughtIn[project] = steps.Count;
+        var round = bought.Count;
+        boughtIn[project] = round;
         open[project] = false;
-        steps.Add(new(project, givers, paid, rich[project]));
+        bought.Add(new(project, rich[project]));
 
         var (price, error) = (prices[project], priceErrors[project]);
-        for (var i = broke[project]; i < poor[project]; i++) money[supporters[i].Of] = -1;
+        for (var i = broke[project]; i < poor[project]; i++)
+        {
+            ref var holding = ref holdings[supporters[i].Of];
+            if (holding.Money < 0) continue;
+
+            holding.Money = -1;
+            brokeIn[supporters[i].Of] = round;
+        }
+
         for (var i = poor[project]; i < market.Start[project + 1]; i++)
         {
             var (group, worth) = supporters[i];
-            money[group] = Math.Max(0, money[group] - price * worth);
-            moneyErrors[group] += error * worth + 4 * ulp * purse;
+            ref var holding = ref holdings[group];
+            holding.Money = Math.Max(0, holding.Money - price * worth);
+            holding.Error += error * worth + 4 * ulp * purse;
         }
+    }
+
+    /// <summary>What each voter of a group has left (less than nothing: exactly nothing), and how far off that can be.</summary>
+    private struct Holding
+    {
+        public double Money;
+        public double Error;
+        public int Voters;
     }
 }

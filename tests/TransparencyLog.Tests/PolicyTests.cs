@@ -71,6 +71,16 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void A_time_beyond_2_63_is_refused_and_one_beyond_the_calendar_is_not()
+    {
+        var policy = Parse(Head + "quorum A\n").Value!;
+        Result<SignedCheckpoint> At(ulong time) => policy.Open(new Note(Checkpoint.Text, Some.Key.Sign(Checkpoint.Text), Some.CosignAt(Keys[0].Name, Checkpoint, time)));
+        Assert.IsType<WrongSignature>(At(1UL << 63).Refusal);
+        Assert.Equal(9999, At((1UL << 63) - 1).Value!.Cosignatures.Single().Time.Year);
+        Assert.Equal(2026, At((ulong)Some.Now.ToUnixTimeSeconds()).Value!.Cosignatures.Single().Time.Year);
+    }
+
+    [Fact]
     public void Any_listed_log_is_accepted_and_a_single_one_can_be_asked_for()
     {
         var other = Some.KeyOf("example.com/other");

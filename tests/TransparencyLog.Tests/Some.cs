@@ -15,6 +15,16 @@ internal static class Some
     /// <summary>Always the same key for a name.</summary>
     public static SigningKey KeyOf(string name) => SigningKey.Create(name, SHA256.HashData(Encoding.UTF8.GetBytes(name))).Value!;
 
+    /// <summary>A cosignature whose Ed25519 part is right, with any number for a time.</summary>
+    public static NoteSignature CosignAt(string name, Checkpoint checkpoint, ulong time)
+    {
+        var seed = SHA256.HashData(Encoding.UTF8.GetBytes(name));
+        var bytes = new byte[72];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, time);
+        Ed25519.Sign(seed, Ed25519.PublicKey(seed), Cosignature.Message(checkpoint.Text, time)).CopyTo(bytes, 8);
+        return new NoteSignature(name, KeyOf(name).Cosigner.Id, bytes);
+    }
+
     public static ReadOnlyMemory<byte> Entry(string text) => Encoding.UTF8.GetBytes(text);
 
     /// <summary>Entries of the oracle: "leaf 0", "leaf 1", …</summary>

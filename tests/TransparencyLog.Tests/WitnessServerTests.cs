@@ -169,7 +169,7 @@ public sealed class WitnessServerTests : IDisposable
         var (latest, client) = (Some.Latest(log), new WitnessClient(http));
         var witness = Some.KeyOf("w");
         var good = witness.Cosign(latest.Checkpoint, Some.Now).ToString();
-        var zero = new NoteSignature("w", witness.Cosigner.Id, new byte[72]).ToString();
+        var zero = Some.CosignAt("w", latest.Checkpoint, 0).ToString();
         (int Status, string Body, Type Refusal)[] answers =
         [
             (200, "", typeof(WitnessRefused)), (200, "no signature\n", typeof(WitnessRefused)), (200, zero, typeof(WitnessRefused)),

@@ -12,7 +12,7 @@ public static class Program
           equalshares check FILE.pb CERTIFICATE
           equalshares compare FILE.pb [--lot ID,ID,…] [--json]
           equalshares explain FILE.pb PROJECT [--rule RULE] [--lot ID,ID,…] [--json]
-        Any of them: --as-is takes a file whose META counts other ballots or projects than it has.
+        Any of them: --as-is takes a file that has fewer ballots or projects than its META announces.
         Rules:
         """;
 

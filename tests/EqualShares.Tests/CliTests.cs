@@ -139,7 +139,7 @@ public sealed class CliTests : IDisposable
         Assert.Equal(0, exit);
         Assert.StartsWith("note: the budget has a decimal comma", errors, StringComparison.Ordinal);
 
-        foreach (var unclear in (string[])["num_votes;5", "num_votes;x"])
+        foreach (var unclear in (string[])["num_votes;5", "num_votes;999"])
         {
             var text = Street.Replace("num_votes;4", unclear, StringComparison.Ordinal);
             Assert.Equal(2, Run("run", Saved("f.pb", text), "--rule", "mes_cost").Exit);

@@ -60,7 +60,6 @@ public class PbTests
     [InlineData("8;1\n9;2\n>8;1\n", "META announces 3 ballots, the file has 2")]
     [InlineData("8;1>8;3", "Line 15: A ballot names project 3, which does not stand")]
     [InlineData("\n2;40>\n1;40", "Project 1 stands there twice")]
-    [InlineData("8;1>7;1", "Voter 7 has two ballots")]
     [InlineData("1;60>1;-60", "costs less than nothing")]
     [InlineData("1;60>1;NaN", "the cost of project 1 is not a number")]
     [InlineData("1;60>1;1e3", "is not a number")]
@@ -93,6 +92,17 @@ public class PbTests
         Assert.True(PbReader.Read(Encoding.UTF8.GetBytes(text)).Fails(out _, out var no), "It was read.");
         Assert.Contains(why, no.Sentence, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('\n', no.Sentence);
+    }
+
+    [Theory]
+    [InlineData("8;1", "7;1", "a voter has two ballots")]
+    [InlineData("num_votes;3", "num_votes;2", "META announces 2 ballots, the file has 3")]
+    [InlineData("num_votes;3", "num_votes;many", "META announces many ballots, the file has 3")]
+    public void What_leaves_no_doubt_is_counted_and_said(string from, string to, string found)
+    {
+        Assert.False(PbReader.Read(Encoding.UTF8.GetBytes(Small.Replace(from, to, StringComparison.Ordinal))).Fails(out var file, out _));
+        Assert.Equal([found], file.Findings.Select(f => f.What));
+        Assert.Equal(3, file.Election.Voters);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public static class PbReader
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,");
 
     /// <param name="utf8">The whole file.</param>
-    /// <param name="asItStands">Take ballots and projects as they stand, even if META counts others or a voter appears twice.</param>
+    /// <param name="asItStands">Take ballots and projects as they stand, even if META announces more of them.</param>
     public static Result<PbFile> Read(ReadOnlySpan<byte> utf8, bool asItStands = false)
     {
         var findings = new PbFindings();

@@ -105,7 +105,7 @@ internal sealed class PbReading(string text, PbFindings findings, bool asItStand
             if (!columns.ContainsKey(needed)) return No($"section {Name(section)} has no column {needed}.");
         if (section is not Section.Votes) return null;
 
-        var reading = PbVotes.Of(meta, projects, columns, findings, asItStands);
+        var reading = PbVotes.Of(meta, projects, columns, findings);
         votes = reading.Votes;
         return reading.No;
     }
@@ -157,8 +157,10 @@ internal sealed class PbReading(string text, PbFindings findings, bool asItStand
             return null;
         }
 
-        if (int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == found) return null;
-        if (!asItStands) return new NotAnElection($"META announces {said} {what}, the file has {found}: it is incomplete or META is wrong (--as-is takes it as it stands).");
+        var isNumber = int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number == found) return null;
+        // Real files often announce too little. One that has less than it says may have been cut off.
+        if (isNumber && found < number && !asItStands) return new NotAnElection($"META announces {said} {what}, the file has {found}: it is incomplete or META is wrong (--as-is takes it as it stands).");
 
         findings.Add($"META announces {said} {what}, the file has {found}");
         return null;

@@ -4,7 +4,6 @@ namespace EqualShares.Pb;
 internal sealed class PbVotes
 {
     private readonly PbFindings findings;
-    private readonly bool asItStands;
     private readonly Dictionary<string, int> place = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> places;
     private readonly HashSet<string> voters = [];
@@ -16,9 +15,9 @@ internal sealed class PbVotes
     private readonly int most;
     private readonly List<IReadOnlyList<Choice>> ballots = [];
 
-    private PbVotes(IReadOnlyDictionary<string, string> meta, List<Project> projects, BallotKind kind, PbFindings findings, bool asItStands)
+    private PbVotes(IReadOnlyDictionary<string, string> meta, List<Project> projects, BallotKind kind, PbFindings findings)
     {
-        (Kind, this.findings, this.asItStands) = (kind, findings, asItStands);
+        (Kind, this.findings) = (kind, findings);
         for (var i = 0; i < projects.Count; i++) _ = place.TryAdd(projects[i].Id, i);
         places = place.GetAlternateLookup<ReadOnlySpan<char>>();
         voterIds = voters.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -39,7 +38,7 @@ internal sealed class PbVotes
     public IEnumerable<Ballot> Ballots => ballots.Select(b => new Ballot(b));
 
     public static (PbVotes? Votes, NotAnElection? No) Of(
-        IReadOnlyDictionary<string, string> meta, List<Project> projects, Dictionary<string, int> columns, PbFindings findings, bool asItStands)
+        IReadOnlyDictionary<string, string> meta, List<Project> projects, Dictionary<string, int> columns, PbFindings findings)
     {
         if (!meta.TryGetValue("vote_type", out var type)) return (null, new("META has no vote_type."));
 
@@ -53,7 +52,7 @@ internal sealed class PbVotes
         if (kind is null) return (null, new("META says a vote_type that is not approval, choose-1, ordinal, cumulative or scoring."));
         if (kind is BallotKind.Points && !columns.ContainsKey("points")) return (null, new("Section VOTES has no column points."));
         if (!columns.ContainsKey("voter_id")) findings.Add("section VOTES has no column voter_id");
-        return (new(meta, projects, kind.Value, findings, asItStands), null);
+        return (new(meta, projects, kind.Value, findings), null);
     }
 
     public NotAnElection? Row(PbRows rows, Dictionary<string, int> columns)
@@ -65,10 +64,7 @@ internal sealed class PbVotes
         if (rows.Fields.Count < columns.Count) findings.Add("a ballot has fewer fields than there are columns", line);
 
         if (columns.TryGetValue("voter_id", out var at) && at < rows.Fields.Count && !rows.Fields[at].IsEmpty && !voterIds.Add(rows.Fields[at].Span))
-        {
-            if (!asItStands) return new($"Voter {rows.Fields[at]} has two ballots (--as-is counts both).", line);
             findings.Add("a voter has two ballots", line);
-        }
 
         if (Projects(rows.Fields[columns["vote"]].Span, line) is { } no) return no;
         if (Kind is BallotKind.Points && Points(columns["points"] < rows.Fields.Count ? rows.Fields[columns["points"]].Span : default, line) is { } wrong) return wrong;

@@ -54,10 +54,9 @@ public sealed class DirectoryStorage : ILogStorage
             Prepare(InRoot(Arrivals));
         }
         var arriving = InRoot($"{Arrivals}/{Interlocked.Increment(ref arrivals).ToString(CultureInfo.InvariantCulture)}");
-        using (var file = File.OpenHandle(arriving, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
+        using (var file = File.OpenHandle(arriving, FileMode.Create, FileAccess.Write))
             RandomAccess.Write(file, content, 0);
-        if (!durable) File.Move(arriving, target, overwrite: true);
-        else lock (door) arrived.Add((arriving, target));
+        lock (door) arrived.Add((arriving, target));
     }
 
     public void Delete(string path)
@@ -96,7 +95,7 @@ public sealed class DirectoryStorage : ILogStorage
             files = [.. arrived];
             arrived.Clear();
         }
-        SideBySide.Run(files.Length, i =>
+        if (durable) SideBySide.Run(files.Length, i =>
         {
             using var file = File.OpenHandle(files[i].From, FileMode.Open, FileAccess.Write);
             RandomAccess.FlushToDisk(file);
@@ -107,7 +106,7 @@ public sealed class DirectoryStorage : ILogStorage
             foreach (var (from, to) in files)
             {
                 File.Move(from, to, overwrite: true);
-                _ = unflushed.Add(Path.GetDirectoryName(to)!);
+                if (durable) _ = unflushed.Add(Path.GetDirectoryName(to)!);
             }
             folders = [.. unflushed];
             unflushed.Clear();

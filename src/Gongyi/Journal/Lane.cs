@@ -12,7 +12,7 @@ public sealed record RequestKey(string Key, byte[] BodyHash)
 }
 
 /// <summary>
-/// The write lanes: the writes of a community one after another, each behind its own savepoint; those that wait together
+/// The write lanes: the writes of a community one after another, each whole or not at all; those that wait together
 /// share one transaction and one flush to the disk. Answers go out after the commit. The embedded file has one lane for
 /// all communities, PostgreSQL one for each.
 /// </summary>

@@ -49,7 +49,7 @@ public abstract class Writer : IDisposable
     {
         Flush(); // it must see what the actions before it wrote
         var db = NewContext(community);
-        db.Database.AutoSavepointsEnabled = false; // the lane sets one around the whole action
+        db.Database.AutoSavepointsEnabled = false; // where one is needed, the lane sets it around the whole action
         db.ChangeTracker.AutoDetectChangesEnabled = false; // asked for where it is needed, and nowhere else
         _ = db.Database.UseTransaction(Transaction);
         return db;

@@ -15,6 +15,7 @@ public enum Act
     ReadNeedWords,
     OfferResource,
     CheckResource,
+    FindPeople,
     SeeMatches,
     ProposeMatch,
     ApplyForAdmission,
@@ -50,6 +51,7 @@ public static class Permissions
         [Act.PublishNeed] = [CaseWorker, ResidentsCommittee],
         [Act.EndNeed] = [CaseWorker, ResidentsCommittee],
         [Act.ReadNeedWords] = [GridWorker, CaseWorker, ResidentsCommittee],
+        [Act.FindPeople] = [GridWorker, CaseWorker, ResidentsCommittee],
         [Act.OfferResource] = [Resident, Volunteer, GridWorker, CaseWorker, ResidentsCommittee, Provider, Merchant, Platform],
         [Act.CheckResource] = [CaseWorker, ResidentsCommittee],
         [Act.SeeMatches] =

@@ -7,6 +7,7 @@ public readonly record struct Routes(string Slug)
 {
     public string Home => $"/c/{Slug}";
     public string Help => $"/c/{Slug}/help";
+    public string Search => $"/c/{Slug}/search";
     public string Mine => $"/c/{Slug}/mine";
     public string Needs => $"/c/{Slug}/needs";
     public string Resources => $"/c/{Slug}/resources";

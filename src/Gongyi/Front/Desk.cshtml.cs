@@ -1,4 +1,5 @@
 using Gongyi.Communities;
+using Gongyi.Journal;
 using Gongyi.Lists;
 using Gongyi.Shared;
 
@@ -8,6 +9,10 @@ namespace Gongyi.Front;
 public sealed class DeskPage : CommunityPage
 {
     private const int PageSize = 50;
+
+    /// <summary>Nobody looks through more than the best of what was found.</summary>
+    private const int MostFound = 500;
+
     private static readonly string[] Names = ["verify", "publish", "match", "service", "rate", "late", "all"];
 
     public sealed record Row(string Number, string Title, Category? Category, string Person, NeedState State, bool Verified, DateOnly? DueOn, bool Late);
@@ -39,7 +44,11 @@ public sealed class DeskPage : CommunityPage
 
         var (needs, people, today) = (Of(Chosen, Db.Needs), Db.People, Today);
         if (words.Length > 0)
-            needs = needs.Where(need => need.Title.Contains(words) || need.Words.Contains(words) || need.Number.Contains(words));
+        {
+            var found = Find.Run(Db, new(words, true, FindNeeds.Mark) { PageSize = MostFound }).Items;
+            needs = needs.Where(need => found.Contains(need.Id));
+        }
+
         var rows = from need in needs
                    orderby need.Id descending
                    select new

@@ -62,4 +62,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options)
 }
 
 /// <summary>The same tables on a PostgreSQL server.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(options);
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // Words of the index stand in the order of their letters, as in the embedded file, whatever language the server was set up in.
+        _ = modelBuilder.Entity<SearchWord>().Property(row => row.Word).UseCollation("C");
+    }
+}

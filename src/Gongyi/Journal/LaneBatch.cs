@@ -13,6 +13,9 @@ internal sealed class LaneBatch(Writer writer, Versions versions, Listeners list
     /// <summary>How often the database may ask to run the same actions again before that is its answer.</summary>
     private const int Tries = 10;
 
+    /// <summary>Communities in which this transaction changes something.</summary>
+    private readonly HashSet<int> moved = [];
+
     /// <summary>An action alone in its transaction needs no savepoint: the transaction is one.</summary>
     private enum Way { Alone, Together, WithSavepoints }
 
@@ -31,8 +34,11 @@ internal sealed class LaneBatch(Writer writer, Versions versions, Listeners list
         try
         {
             writer.Begin(lane, [.. from job in jobs where job.Key is not null select new AskedKey(job.Actor.Community, job.Actor.Person, job.Key!.Key)]);
-            var kept = jobs.FindAll(job => RunOne(job, way));
-            if (kept.Count > 0) Commit(kept);
+            moved.Clear();
+            var kept = 0;
+            foreach (var job in jobs)
+                if (RunOne(job, way)) kept++;
+            if (kept > 0) Commit(kept);
             else writer.Abandon();
             return null;
         }
@@ -68,7 +74,7 @@ internal sealed class LaneBatch(Writer writer, Versions versions, Listeners list
         }
     }
 
-    private void Commit(List<LaneJob> kept)
+    private void Commit(int kept)
     {
         var began = Stopwatch.GetTimestamp();
         try
@@ -78,10 +84,10 @@ internal sealed class LaneBatch(Writer writer, Versions versions, Listeners list
         finally
         {
             // Also when it failed: a commit whose answer was lost may have been one.
-            foreach (var community in kept.Select(job => job.Actor.Community).Distinct()) versions.Move(community);
+            foreach (var community in moved) versions.Move(community);
         }
 
-        LaneTelemetry.Committed(kept.Count, Stopwatch.GetElapsedTime(began));
+        LaneTelemetry.Committed(kept, Stopwatch.GetElapsedTime(began));
     }
 
     private bool RunOne(LaneJob job, Way way)
@@ -97,6 +103,7 @@ internal sealed class LaneBatch(Writer writer, Versions versions, Listeners list
                 {
                     if (way is Way.WithSavepoints) writer.Release();
                     writer.Figures.Settle();
+                    if (write.HasChanged) _ = moved.Add(job.Actor.Community);
                     return true;
                 }
             }

@@ -22,8 +22,11 @@ public interface IHear<in TFact> : IHear where TFact : Fact
 }
 
 /// <summary>Everybody who listens, by kind of fact.</summary>
-public sealed class Listeners(IEnumerable<IHear> all)
+public sealed class Listeners(IEnumerable<IHear> all, Findables? findables = null)
 {
+    /// <summary>What is kept findable beside.</summary>
+    public Findables Findables { get; } = findables ?? Findables.None;
+
     private readonly ILookup<Type, IHear> byKind = all.ToLookup(listener => listener.Kind);
 
     public Refusal? Hear(Fact fact, Write write)

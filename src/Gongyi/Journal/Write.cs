@@ -1,5 +1,6 @@
 using Gongyi.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Gongyi.Journal;
 
@@ -27,6 +28,12 @@ public sealed class Write : IDisposable
     public DateOnly Today => Shared.WorkingDays.DayOf(Now);
 
     public WorkingDays WorkingDays { get; }
+
+    /// <summary>Whether it wrote more than its answer: then what was read before is out of date.</summary>
+    internal bool HasChanged { get; private set; }
+
+    /// <summary>Rows that the action found, as it left them.</summary>
+    internal IEnumerable<EntityEntry> Known => db?.ChangeTracker.Entries() ?? [];
 
     /// <summary>A new id; later ones sort after earlier ones.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);
@@ -95,8 +102,10 @@ public sealed class Write : IDisposable
 
         // From here on nothing refuses any more: what was refused has written nothing.
         foreach (var row in rows) writer.Run(row.Shape, row.IsNew ? row.Shape.Insert : row.Shape.Update, row.Values);
+        KeepFindable.All(writer, this, listeners.Findables, added);
         if (kept is not null) writer.Keep(kept);
         if (facts.Count > 0) WriteDown.All(writer, Actor, Now, facts, sealedRows);
+        HasChanged = rows.Count > 0;
         return null;
     }
 
@@ -120,7 +129,7 @@ public sealed class Write : IDisposable
             rows.AddRange(shape.Parts(record).Select(part => new ChangedRow(part.Shape, part.Shape.Values(part.Record), IsNew: true)));
         }
 
-        foreach (var row in db?.ChangeTracker.Entries() ?? [])
+        foreach (var row in Known)
         {
             if (row.State is EntityState.Deleted) throw new InvalidOperationException("Nothing that bodies rely on is ever deleted.");
             if (row.State is not (EntityState.Added or EntityState.Modified)) continue;

@@ -24,10 +24,10 @@ public static class ReadNeeds
         if (filter.State is { } state) needs = needs.Where(need => need.State == state);
         if (filter.Category is { } category) needs = needs.Where(need => need.Category == category);
         if (filter.Courtyard is { } courtyard) needs = needs.Where(need => need.CourtyardId == courtyard);
-        if (filter.Search?.Trim() is { Length: > 0 } words)
-            needs = staff
-                ? needs.Where(need => need.Title.Contains(words) || need.Words.Contains(words) || need.Number.Contains(words))
-                : needs.Where(need => need.Title.Contains(words) || need.Number.Contains(words));
+        var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(
+            words, staff, FindNeeds.Mark, staff ? null : Described.Public, Described.Mark(filter.State), Described.Mark(filter.Category), $"{filter.Courtyard}")
+        { Page = filter.Page, PageSize = filter.PageSize });
+        if (found is not null) needs = needs.Where(need => found.Items.Contains(need.Id));
 
         var (courtyards, people) = (db.Courtyards, db.People);
         var rows = from need in needs
@@ -38,14 +38,14 @@ public static class ReadNeeds
                        Courtyard = courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(),
                        Person = people.Where(each => each.Id == need.PersonId).Select(each => each.Name).FirstOrDefault(),
                    };
-        var page = rows.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).ToList();
+        var page = rows.Page(found, row => row.Id, filter.Page, filter.PageSize);
         return new(
             [
                 .. page.Select(row => new Item(
                     row.Id, row.Number, row.Title, row.Category, row.Urgency, row.State, row.Courtyard, row.FiledAt, row.DueOn,
                     staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null)),
             ],
-            needs.Count(), filter.Page, filter.PageSize);
+            found?.Total ?? needs.Count(), filter.Page, filter.PageSize);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Lists("/needs", (db, visit, request) =>

@@ -20,8 +20,10 @@ public static class ReadResources
         if (!actor.May(Act.CheckResource)) resources = resources.Where(resource => resource.State == ResourceState.Available);
         if (filter.State is { } state) resources = resources.Where(resource => resource.State == state);
         if (filter.Category is { } category) resources = resources.Where(resource => resource.Category == category);
-        if (filter.Search?.Trim() is { Length: > 0 } words)
-            resources = resources.Where(resource => resource.Name.Contains(words) || resource.Number.Contains(words));
+        var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(
+            words, false, FindResources.Mark, actor.May(Act.CheckResource) ? null : Described.Public, Described.Mark(filter.State), Described.Mark(filter.Category))
+        { Page = filter.Page, PageSize = filter.PageSize });
+        if (found is not null) resources = resources.Where(resource => found.Items.Contains(resource.Id));
 
         var (courtyards, organizations) = (db.Courtyards, db.Organizations);
         var rows = from resource in resources
@@ -31,7 +33,9 @@ public static class ReadResources
                        courtyards.Where(each => each.Id == resource.CourtyardId).Select(each => each.Name).FirstOrDefault(),
                        organizations.Where(each => each.Id == resource.OrganizationId).Select(each => each.Name).FirstOrDefault(),
                        resource.Capacity, resource.AvailableFrom, resource.AvailableTo, resource.State);
-        return new([.. rows.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize)], resources.Count(), filter.Page, filter.PageSize);
+        return new(
+            rows.Page(found, row => row.Id, filter.Page, filter.PageSize),
+            found?.Total ?? resources.Count(), filter.Page, filter.PageSize);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Lists("/resources", (db, visit, request) =>

@@ -14,7 +14,10 @@ namespace Gongyi.Operations;
 public static class Modules
 {
     /// <summary>Everybody who hears facts of lower capabilities.</summary>
-    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided(), new KeepMatches(), new ForgetServices(), new ForgetNeeds()]);
+    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided(), new KeepMatches(), new ForgetServices(), new ForgetNeeds()], Findables());
+
+    /// <summary>Everything that is found by words.</summary>
+    public static Findables Findables() => new([new FindNeeds(), new FindResources(), new FindProjects()]);
 
     /// <summary>Everything to which photos, scans and vouchers are added.</summary>
     public static Albums Albums() => new([new NoticePhotos(), new NeedPhotos(), new ServiceScans(), new PaymentVouchers(), new GiftReceipts()]);

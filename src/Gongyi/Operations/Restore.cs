@@ -47,7 +47,7 @@ public static class Restore
         try
         {
             Move(options, about, scratch);
-            options.Store.Migrate(Communities.Calendar.Complete);
+            Upgrade.Complete(options.Store);
             if (Differs(options.Store, about) is { } head) return new($"The journal of community {head} does not end where the backup says.");
             if (Wrong(options) is { } torn) return torn;
             // As it was, it is whole; whoever was erased since is now erased in it too, before anybody sees it.

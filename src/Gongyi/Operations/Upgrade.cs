@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gongyi.Communities;
 using Gongyi.Journal;
 
 namespace Gongyi.Operations;
@@ -18,7 +19,16 @@ public static class Upgrade
             if (Backup.Take(options, backup, now) is { } wrong) return (null, wrong);
         }
 
-        options.Store.Migrate(Communities.Calendar.Complete);
+        Complete(options.Store);
         return (backup, null);
+    }
+
+    /// <summary>The tables as this build knows them, with all that comes with it.</summary>
+    public static void Complete(Store store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        store.Migrate(Communities.Calendar.Complete);
+        using var db = store.Read(0);
+        FillFinding.Run(store, Modules.Findables(), [.. db.Communities.Select(community => community.Id)]);
     }
 }

@@ -10,7 +10,7 @@ public static class ReadProjects
     public sealed record Item(
         Guid Id, string Number, string Title, string Goal, ProjectState State, string? Provider, DateOnly From, DateOnly To, long Fen, long PaidFen, Guid? Matter);
 
-    public sealed record Filter(ProjectState? State = null, string? Search = null, int Page = 1, int PageSize = 30);
+    public sealed record Filter(ProjectState? State = null, string? Search = null, int Page = 1, int PageSize = 30, Guid? Id = null);
 
     public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
     {
@@ -18,8 +18,11 @@ public static class ReadProjects
         var projects = db.Projects.AsQueryable();
         if (!actor.May(Act.ComposeProject)) projects = projects.Where(project => project.State != ProjectState.Drafting);
         if (filter.State is { } state) projects = projects.Where(project => project.State == state);
-        if (filter.Search?.Trim() is { Length: > 0 } words)
-            projects = projects.Where(project => project.Title.Contains(words) || project.Number.Contains(words));
+        var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(
+            words, false, FindProjects.Mark, actor.May(Act.ComposeProject) ? null : Described.Public, Described.Mark(filter.State))
+        { Page = filter.Page, PageSize = filter.PageSize });
+        if (found is not null) projects = projects.Where(project => found.Items.Contains(project.Id));
+        if (filter.Id is { } id) projects = projects.Where(project => project.Id == id);
 
         var organizations = db.Organizations;
         var rows = from project in projects
@@ -29,7 +32,9 @@ public static class ReadProjects
                        organizations.Where(each => each.Id == project.ProviderId).Select(each => each.Name).FirstOrDefault(),
                        project.From, project.To, project.Lines.Sum(line => line.Fen),
                        project.Instalments.Where(part => part.PaidAt != null).Sum(part => part.Fen), project.MatterId);
-        return new([.. rows.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize)], projects.Count(), filter.Page, filter.PageSize);
+        return new(
+            rows.Page(found, row => row.Id, filter.Page, filter.PageSize),
+            found?.Total ?? projects.Count(), filter.Page, filter.PageSize);
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -41,6 +46,6 @@ public static class ReadProjects
             : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, words, page.Page, page.Size)));
         _ = api.Tells<Item>("/projects/{id}", (db, visit, request) =>
             db.Projects.Named(request.RouteValues["id"] as string) is { } project
-            && Run(db, visit.Actor, new(Search: project.Number)).Items is [var item] ? item : new NotFoundHere());
+            && Run(db, visit.Actor, new(Id: project.Id)).Items is [var item] ? item : new NotFoundHere());
     }
 }

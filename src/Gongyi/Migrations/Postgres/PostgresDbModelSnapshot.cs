@@ -1093,6 +1093,50 @@ namespace Gongyi.Migrations.Postgres
                         .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
+            modelBuilder.Entity("Gongyi.Journal.SearchCard", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CommunityId", "No");
+
+                    b.HasIndex("CommunityId", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("SearchCards", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
+            modelBuilder.Entity("Gongyi.Journal.SearchWord", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Cards")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("CommunityId", "Word", "Block");
+
+                    b.ToTable("SearchWords", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
             modelBuilder.Entity("Gongyi.Journal.StoredAnswer", b =>
                 {
                     b.Property<int>("CommunityId")

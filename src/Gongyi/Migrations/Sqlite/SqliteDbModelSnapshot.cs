@@ -1113,6 +1113,50 @@ namespace Gongyi.Migrations.Sqlite
                         .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
+            modelBuilder.Entity("Gongyi.Journal.SearchCard", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CommunityId", "No");
+
+                    b.HasIndex("CommunityId", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("SearchCards", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
+            modelBuilder.Entity("Gongyi.Journal.SearchWord", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Cards")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CommunityId", "Word", "Block");
+
+                    b.ToTable("SearchWords", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
             modelBuilder.Entity("Gongyi.Journal.StoredAnswer", b =>
                 {
                     b.Property<int>("CommunityId")

@@ -11,6 +11,12 @@ public sealed record NeedPublished(Guid Need, ConsentMethod Consent) : Fact(new 
 
 public sealed record NeedMoved(Guid Need, NeedState To) : Fact(new Subject("need", Need));
 
+public sealed record NeedMerged(Guid Need, Guid Into, Guid By) : Fact(new Subject("need", Need));
+
+public sealed record NeedJoined(Guid Need, Guid Joined) : Fact(new Subject("need", Need));
+
+public sealed record NeedFollowed(Guid Need, Guid Into) : Fact(new Subject("need", Need));
+
 public sealed record NeedRated(Guid Need, Satisfaction Answer, bool BySelf) : Fact(new Subject("need", Need));
 
 public sealed record NeedWordsErased(Guid Need) : Fact(new Subject("need", Need));

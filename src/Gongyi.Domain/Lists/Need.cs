@@ -4,7 +4,7 @@ namespace Gongyi.Lists;
 
 public enum NeedState
 {
-    PendingVerification, InfoRequested, Published, MatchProposed, InService, AwaitingFeedback, Closed, Referred, Rejected, Withdrawn, OnHold,
+    PendingVerification, InfoRequested, Published, MatchProposed, InService, AwaitingFeedback, Closed, Referred, Rejected, Withdrawn, OnHold, Merged,
 }
 
 /// <summary>Types of need (domain.md §3.2).</summary>
@@ -27,7 +27,7 @@ public enum Satisfaction { Satisfied, Neutral, Dissatisfied }
 /// What a neighbour needs, from one sentence to the answer to "are you content?". Nothing here knows of gifts, points
 /// or hours (invariant 2).
 /// </summary>
-public sealed class Need : CommunityRecord
+public sealed partial class Need : CommunityRecord
 {
     private Need() { }
 
@@ -73,9 +73,9 @@ public sealed class Need : CommunityRecord
 
     public bool IsProxy => FiledBy != PersonId;
 
-    public bool IsOver => State is NeedState.Closed or NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn;
+    public bool IsOver => State is NeedState.Closed or NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn or NeedState.Merged;
 
-    public bool IsPublic => PublishedAt is not null && State is not (NeedState.Rejected or NeedState.Withdrawn);
+    public bool IsPublic => PublishedAt is not null && State is not (NeedState.Rejected or NeedState.Withdrawn or NeedState.Merged);
 
     public static Result<Need> File(Actor by, Guid id, string number, string? words, Guid person, Guid? courtyard, DateTimeOffset now)
     {
@@ -196,7 +196,7 @@ public sealed class Need : CommunityRecord
     public void LetGo()
     {
         var end = State is NeedState.AwaitingFeedback ? NeedState.Closed
-            : State is NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold ? NeedState.Withdrawn
+            : State is NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold or NeedState.Merged ? NeedState.Withdrawn
             : State;
         if (end == State) return;
         State = end;
@@ -206,8 +206,7 @@ public sealed class Need : CommunityRecord
     private Refusal? End(NeedState state, string? why, string field)
     {
         if (Text.Needed(why, field).Fails(out var words, out var no)) return no;
-        if (State is not (NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold))
-            return new NeedUnderWay();
+        if (!IsWaiting) return new NeedUnderWay();
 
         (State, Note) = (state, words);
         Tell(new NeedMoved(Id, state));

@@ -29,5 +29,11 @@ public sealed record NeedNotServed : Conflict;
 /// <summary>Somebody is already helping, or the need is over.</summary>
 public sealed record NeedUnderWay : Conflict;
 
+/// <summary>A need cannot be merged into itself.</summary>
+public sealed record SameNeed() : Invalid("with");
+
+/// <summary>One of the two needs has been merged already.</summary>
+public sealed record AlreadyMerged : Conflict;
+
 /// <summary>The resource has been checked before.</summary>
 public sealed record ResourceNotPending : Conflict;

@@ -77,7 +77,7 @@ public sealed class DeskPage : CommunityPage
             "service" => needs.Where(need => need.State == NeedState.InService),
             "rate" => needs.Where(need => need.State == NeedState.AwaitingFeedback),
             "late" => needs.Where(need => need.DueOn < today && need.State != NeedState.Closed && need.State != NeedState.Referred
-                && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn),
+                && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged),
             _ => needs,
         };
     }

@@ -35,6 +35,16 @@ public sealed class DeskNeedPage : CommunityPage
 
     public IReadOnlyList<Project> Projects { get; private set; } = [];
 
+    /// <summary>Open needs that may be the same.</summary>
+    public IReadOnlyList<SimilarNeeds.Item> Similar { get; private set; } = [];
+
+    /// <summary>Needs that went on in this one, and the one in which this went on.</summary>
+    public IReadOnlyList<Need> Joined { get; private set; } = [];
+
+    public Need? Into { get; private set; }
+
+    public bool MayMerge => Need.IsWaiting && Actor.May(Act.MergeNeeds) && Actor!.Person != Need.PersonId;
+
     public IReadOnlyList<ReadAttachments.Item> Photos { get; private set; } = [];
 
     public bool MayVerify => Need is { State: NeedState.PendingVerification, VerifiedBy: null } && Actor.May(Act.VerifyNeed);
@@ -60,6 +70,9 @@ public sealed class DeskNeedPage : CommunityPage
     public Task<IActionResult> OnPostPublishAsync(string id, string? title, ConsentMethod? consent) =>
         Press(write => PublishNeed.Run(write, id, new(title, consent)), _ => Routes.DeskNeed(id), T["已发布到需求清单"]);
 
+    public Task<IActionResult> OnPostMergeAsync(string id, string? with) =>
+        Press(write => MergeNeeds.Run(write, id, new(with)), done => Routes.DeskNeed(done.Into), T["合在一起办了，提出的人都看得到进展"]);
+
     public Task<IActionResult> OnPostReferAsync(string id, string? to) =>
         Press(write => EndNeed.Refer(write, id, new(to)), _ => Routes.DeskNeed(id), T["已记下转给了谁"]);
 
@@ -81,6 +94,9 @@ public sealed class DeskNeedPage : CommunityPage
         (Person, Phone, FiledBy) = (Masked.Name(people[need.PersonId].Name), Masked.Phone(people[need.PersonId].Phone), Masked.Name(people[need.FiledBy].Name));
         VerifiedBy = need.VerifiedBy is { } verifier ? people[verifier].Name : null;
         Courtyard = Db.Courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault();
+        Joined = [.. Db.Needs.Where(each => each.MergedInto == need.Id && each.State == NeedState.Merged).OrderBy(each => each.Number)];
+        Into = NeedTalk.Into(Db, [need]).GetValueOrDefault(need.Id);
+        if (need.IsWaiting) Similar = SimilarNeeds.Run(Db, Actor, $"{need.Title} {need.Words}", need.CourtyardId, need.Id);
         Projects = [.. Db.Projects.Where(project => project.Serves.Any(each => each.NeedId == need.Id))];
 
         var matches = Db.Matches.Where(match => match.NeedId == need.Id).OrderByDescending(match => match.Id).ToList();

@@ -13,6 +13,21 @@ public sealed class HelpPage : CommunityPage
     /// <summary>Whom a worker may write down a need for; empty for everybody else.</summary>
     public IReadOnlyList<(Guid Id, string Name, string Courtyard)> Neighbours { get; private set; } = [];
 
+    /// <summary>What others asked for in words like these.</summary>
+    public IReadOnlyList<SimilarNeeds.Item> Similar { get; private set; } = [];
+
+    /// <summary>While somebody types: nothing is kept of it. It is sent like a form, so that the words stand in no address.</summary>
+    public IActionResult OnPostSimilar(string? text)
+    {
+        if (Actor is null) return Deny(new SignInNeeded());
+        if (!Actor.May(Act.FileNeed)) return Deny(new NotYourSeat());
+        if (Text.Open(text, "text").Fails(out var words, out var no)) return Deny(no);
+
+        var me = Actor.Person;
+        Similar = SimilarNeeds.Run(Db, Actor, words, Db.Residences.Where(home => home.PersonId == me).Select(home => (Guid?)home.CourtyardId).FirstOrDefault());
+        return Partial("/Front/_Similar.cshtml", this);
+    }
+
     public Task<IActionResult> OnPostFileAsync(string? text, string? onBehalfOf) =>
         Press(write => FileNeed.Run(write, new(text, Person(onBehalfOf))), done => Routes.Helped(done.Number));
 

@@ -11,6 +11,9 @@ public sealed class HelpedPage : CommunityPage
 
     public Need Need { get; private set; } = null!;
 
+    /// <summary>What neighbours wait for in words like these, as everybody may read it.</summary>
+    public IReadOnlyList<SimilarNeeds.Item> Similar { get; private set; } = [];
+
     protected override Refusal? Load()
     {
         if (Actor is null) return new SignInNeeded();
@@ -19,6 +22,7 @@ public sealed class HelpedPage : CommunityPage
         if (need.PersonId != Me && need.FiledBy != Me && !Actor.May(Act.ReadNeedWords)) return new NotFoundHere();
 
         Need = need;
+        Similar = SimilarNeeds.Run(Db, null, need.Words, need.CourtyardId, need.Id);
         return null;
     }
 }

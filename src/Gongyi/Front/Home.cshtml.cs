@@ -14,6 +14,9 @@ public sealed class HomePage : CommunityPage
 
     public IReadOnlyList<Need> Mine { get; private set; } = [];
 
+    /// <summary>The needs in which mine went on.</summary>
+    public IReadOnlyDictionary<Guid, Need> Into { get; private set; } = new Dictionary<Guid, Need>();
+
     public IReadOnlyList<PublicNotice> Notices { get; private set; } = [];
 
     /// <summary>Whoever is not signed in yet is led to where one can.</summary>
@@ -32,7 +35,11 @@ public sealed class HomePage : CommunityPage
     {
         Notices = [.. Db.Notices.Where(notice => notice.State == NoticeState.Open || notice.State == NoticeState.Objected).OrderBy(notice => notice.To).Take(2)];
         if (Me is { } me)
+        {
             Mine = [.. Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me).OrderByDescending(need => need.Id).Take(3)];
+            Into = NeedTalk.Into(Db, Mine);
+        }
+
         return null;
     }
 }

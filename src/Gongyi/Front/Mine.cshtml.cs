@@ -13,6 +13,9 @@ public sealed class MinePage : CommunityPage
 
     public Listed<Need> Needs { get; private set; } = new([], 0, 1, 30);
 
+    /// <summary>The needs in which mine went on.</summary>
+    public IReadOnlyDictionary<Guid, Need> Into { get; private set; } = new Dictionary<Guid, Need>();
+
     protected override Refusal? Load()
     {
         if (Actor is null) return new SignInNeeded();
@@ -22,6 +25,7 @@ public sealed class MinePage : CommunityPage
         Queue = new ReadQueue(Db, Actor, T, Routes).Run();
         var mine = Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me);
         Needs = new([.. mine.OrderByDescending(need => need.Id).Skip((wish.Page - 1) * 30).Take(30)], mine.Count(), wish.Page, 30);
+        Into = NeedTalk.Into(Db, Needs.Items);
         return null;
     }
 }

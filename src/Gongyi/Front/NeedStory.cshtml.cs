@@ -21,7 +21,7 @@ public sealed class NeedStoryPage : CommunityPage
     private readonly NeedPhotos photos = new();
     private readonly ServiceScans ofServices = new();
 
-    public override string Title => Sees ? NeedTalk.Name(Need) : Need.Title;
+    public override string Title => Sees ? NeedTalk.Name(Need) : Need.IsPublic ? Need.Title : T["和您说的是同一件事"];
 
     public Need Need { get; private set; } = null!;
 
@@ -43,6 +43,12 @@ public sealed class NeedStoryPage : CommunityPage
 
     /// <summary>May read the words: the person, who wrote them down, the workers.</summary>
     public bool Sees { get; private set; }
+
+    /// <summary>Asked for the same, in a need that went on in this one: hears what becomes of it, and reads nobody's words.</summary>
+    public bool Follows { get; private set; }
+
+    /// <summary>The need in which this one went on.</summary>
+    public Need? Into { get; private set; }
 
     public bool IsGiver { get; private set; }
 
@@ -92,7 +98,9 @@ public sealed class NeedStoryPage : CommunityPage
         Need = need;
         Sees = photos.MaySee(Db, Actor, need);
         // To everybody else an unpublished need does not exist.
-        if (!Sees && !need.IsPublic) return new NotFoundHere();
+        Follows = Me is { } follower && Db.Needs.Any(each => each.MergedInto == need.Id && each.State == NeedState.Merged && (each.PersonId == follower || each.FiledBy == follower));
+        if (!Sees && !Follows && !need.IsPublic) return new NotFoundHere();
+        Into = NeedTalk.Into(Db, [need]).GetValueOrDefault(need.Id);
 
         Project = Db.Projects.Where(project => project.State != ProjectState.Drafting && project.Serves.Any(each => each.NeedId == need.Id))
             .OrderByDescending(project => project.Id).FirstOrDefault();
@@ -130,6 +138,8 @@ public sealed class NeedStoryPage : CommunityPage
         {
             if (item.Verb is nameof(NeedVerified)) yield return new(item.At, T["已核实"], T.Of(Need.VerificationMethod));
             if (item.Verb is nameof(NeedPublished)) yield return new(item.At, T["已发布到需求清单"]);
+            if (item.Verb is nameof(NeedMerged)) yield return new(item.At, T["和别的邻居说的合在一起办"]);
+            if (item.Verb is nameof(NeedJoined)) yield return new(item.At, T["又有邻居说了同一件事，合在一起办"]);
             if (item.Verb is nameof(NeedRated)) yield return new(item.At, T["已评价"], T.Of(Need.Satisfaction));
         }
 

@@ -1,3 +1,4 @@
+using Gongyi.Journal;
 using Gongyi.Lists;
 using Gongyi.Shared;
 
@@ -33,7 +34,26 @@ public static class NeedTalk
             NeedState.Rejected => t["没有接下来，原因：{0}", need.Note],
             NeedState.Withdrawn => t["您说不需要了"],
             NeedState.OnHold => t["先放一放，社区会再联系您"],
+            NeedState.Merged => t["和别的邻居说的是同一件事，合在一起办"],
         };
+    }
+
+    /// <summary>The same of a need that went on in another: what becomes of that one is what becomes of this one.</summary>
+    public static string ToPerson(Words t, Need need, Need? into)
+    {
+        ArgumentNullException.ThrowIfNull(t);
+        return into is null ? ToPerson(t, need) : t["和 {0} 是同一件事，合在一起办：{1}", into.Number, ToPublic(t, into.State)];
+    }
+
+    /// <summary>The needs in which some of these went on, by the id of the one that did.</summary>
+    public static Dictionary<Guid, Need> Into(Db db, IReadOnlyCollection<Need> needs)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(needs);
+        var (merged, into) = (needs.Where(need => need.State is NeedState.Merged).ToList(), needs.Select(need => need.MergedInto).OfType<Guid>().ToList());
+        if (merged is []) return [];
+        var known = db.Needs.Where(need => into.Contains(need.Id)).ToDictionary(need => need.Id);
+        return merged.Where(need => known.ContainsKey(need.MergedInto!.Value)).ToDictionary(need => need.Id, need => known[need.MergedInto!.Value]);
     }
 
     /// <summary>The same to the public; only states that the public can see have their own sentence.</summary>
@@ -42,6 +62,7 @@ public static class NeedTalk
         ArgumentNullException.ThrowIfNull(t);
         return state switch
         {
+            NeedState.PendingVerification or NeedState.InfoRequested => t["社区正在核实"],
             NeedState.Published => t["正在找能帮忙的人"],
             NeedState.MatchProposed => t["有人愿意帮忙，等双方确认"],
             NeedState.InService => t["正在办理"],
@@ -56,10 +77,10 @@ public static class NeedTalk
         NeedState.Closed => "ok",
         NeedState.AwaitingFeedback or NeedState.InfoRequested or NeedState.PendingVerification => "warn",
         NeedState.Published or NeedState.MatchProposed or NeedState.InService => "info",
-        NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn or NeedState.OnHold => "",
+        NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn or NeedState.OnHold or NeedState.Merged => "",
     };
 
-    public static bool IsOver(NeedState state) => state is NeedState.Closed or NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn;
+    public static bool IsOver(NeedState state) => state is NeedState.Closed or NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn or NeedState.Merged;
 
     /// <summary>Words that cannot wait for a worker to read them.</summary>
     public static bool CannotWait(string words) => Alarms.Any(alarm => words.Contains(alarm, StringComparison.Ordinal));

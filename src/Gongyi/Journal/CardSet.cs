@@ -34,6 +34,13 @@ internal static class CardSet
             }
     }
 
+    public static ulong[] Both(ulong[] one, ulong[] other)
+    {
+        var both = new ulong[Longs];
+        for (var at = 0; at < Longs; at++) both[at] = one[at] & other[at];
+        return both;
+    }
+
     public static int Count(ReadOnlySpan<ulong> bits)
     {
         var count = 0;

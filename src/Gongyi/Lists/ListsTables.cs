@@ -20,6 +20,7 @@ public static class ListsTables
             builder.HasIndex(need => new { need.CommunityId, need.Number }).IsUnique();
             builder.HasIndex(need => new { need.CommunityId, need.State, need.Id });
             builder.HasIndex(need => new { need.CommunityId, need.PersonId });
+            builder.HasIndex(need => new { need.CommunityId, need.MergedInto });
         }
 
         public void Configure(EntityTypeBuilder<Resource> builder)

@@ -20,7 +20,7 @@ public static class ReadNeeds
         ArgumentNullException.ThrowIfNull(filter);
         var staff = actor.May(Act.ReadNeedWords);
         var needs = db.Needs.AsQueryable();
-        if (!staff) needs = needs.Where(need => need.PublishedAt != null && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn);
+        if (!staff) needs = needs.Where(need => need.PublishedAt != null && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged);
         if (filter.State is { } state) needs = needs.Where(need => need.State == state);
         if (filter.Category is { } category) needs = needs.Where(need => need.Category == category);
         if (filter.Courtyard is { } courtyard) needs = needs.Where(need => need.CourtyardId == courtyard);

@@ -14,7 +14,7 @@ namespace Gongyi.Operations;
 public static class Modules
 {
     /// <summary>Everybody who hears facts of lower capabilities.</summary>
-    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided(), new KeepMatches(), new ForgetServices(), new ForgetNeeds()], Findables());
+    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided(), new KeepMatches(), new ForgetServices(), new ForgetNeeds(), new KeepMerged()], Findables());
 
     /// <summary>Everything that is found by words.</summary>
     public static Findables Findables() => new([new FindNeeds(), new FindResources(), new FindProjects()]);

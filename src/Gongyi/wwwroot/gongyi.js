@@ -99,6 +99,28 @@
     });
   }
 
+  // A neighbour may have asked for the same: looked up when the hand rests, and never in the way.
+  each('textarea[data-similar]', area => {
+    const place = document.createElement('div');
+    place.setAttribute('role', 'status');
+    area.parentNode.appendChild(place);
+    let timer = 0;
+    let asked = '';
+    const look = () => {
+      const text = area.value.trim();
+      if (text === asked || text.length < 4) return;
+      asked = text;
+      fetch(area.getAttribute('data-similar'), { method: 'POST', body: new FormData(area.form), credentials: 'same-origin' })
+        .then(answer => answer.ok ? answer.text() : '')
+        .then(html => { if (text === asked) place.innerHTML = html; })
+        .catch(() => { asked = ''; });
+    };
+    area.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, 600);
+    });
+  });
+
   // Rows by keyboard: the focus itself moves to the row's link, so Enter and the ring are the browser's own.
   const typing = node => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) && !/^(checkbox|radio)$/.test(node.type) || node.isContentEditable;
 

@@ -1192,6 +1192,9 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<Guid>("FiledBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1231,6 +1234,8 @@ namespace Gongyi.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "MergedInto");
 
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();

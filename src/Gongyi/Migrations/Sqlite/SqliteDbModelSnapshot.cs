@@ -1213,6 +1213,9 @@ namespace Gongyi.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1253,6 +1256,8 @@ namespace Gongyi.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "MergedInto");
 
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();

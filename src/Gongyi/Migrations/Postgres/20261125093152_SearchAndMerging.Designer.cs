@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Gongyi.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125091449_Search")]
-    partial class Search
+    [Migration("20261125093152_SearchAndMerging")]
+    partial class SearchAndMerging
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1195,6 +1195,9 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<Guid>("FiledBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1234,6 +1237,8 @@ namespace Gongyi.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "MergedInto");
 
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();

@@ -6,11 +6,17 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Gongyi.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Search : Migration
+    public partial class SearchAndMerging : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "MergedInto",
+                table: "Needs",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "SearchCards",
                 columns: table => new
@@ -39,6 +45,11 @@ namespace Gongyi.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Needs_CommunityId_MergedInto",
+                table: "Needs",
+                columns: new[] { "CommunityId", "MergedInto" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchCards_CommunityId_RecordId",
                 table: "SearchCards",
                 columns: new[] { "CommunityId", "RecordId" },
@@ -53,6 +64,14 @@ namespace Gongyi.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SearchWords");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Needs_CommunityId_MergedInto",
+                table: "Needs");
+
+            migrationBuilder.DropColumn(
+                name: "MergedInto",
+                table: "Needs");
         }
     }
 }

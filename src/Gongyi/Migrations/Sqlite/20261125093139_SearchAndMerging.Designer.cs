@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gongyi.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125091339_Search")]
-    partial class Search
+    [Migration("20261125093139_SearchAndMerging")]
+    partial class SearchAndMerging
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1216,6 +1216,9 @@ namespace Gongyi.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1256,6 +1259,8 @@ namespace Gongyi.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "MergedInto");
 
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();

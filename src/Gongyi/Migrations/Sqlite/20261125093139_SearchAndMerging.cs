@@ -5,11 +5,17 @@
 namespace Gongyi.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Search : Migration
+    public partial class SearchAndMerging : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "MergedInto",
+                table: "Needs",
+                type: "BLOB",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "SearchCards",
                 columns: table => new
@@ -38,6 +44,11 @@ namespace Gongyi.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Needs_CommunityId_MergedInto",
+                table: "Needs",
+                columns: new[] { "CommunityId", "MergedInto" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchCards_CommunityId_RecordId",
                 table: "SearchCards",
                 columns: new[] { "CommunityId", "RecordId" },
@@ -52,6 +63,14 @@ namespace Gongyi.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SearchWords");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Needs_CommunityId_MergedInto",
+                table: "Needs");
+
+            migrationBuilder.DropColumn(
+                name: "MergedInto",
+                table: "Needs");
         }
     }
 }

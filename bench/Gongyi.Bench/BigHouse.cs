@@ -96,8 +96,8 @@ internal sealed class BigHouse : IAsyncDisposable
     {
         using (var db = Store.Read(1))
         {
-            _ = Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.ExecuteDelete(db.SearchWords);
-            _ = Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.ExecuteDelete(db.SearchCards);
+            _ = Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteDelete(db.SearchWords);
+            _ = Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteDelete(db.SearchCards);
         }
 
         FillFinding.Run(Store, Modules.Findables(), [1]);

@@ -38,6 +38,7 @@ public static class Seal
         foreach (var column in shape.Columns)
         {
             var value = stored(column);
+            if (column.IsLater && (value is null or DBNull)) continue;
             var shown = value is string text && column.IsText
                 ? Convert.ToHexStringLower(HMACSHA256.HashData(textSalt, Encoding.UTF8.GetBytes(text)))
                 : Plain(value);

@@ -21,6 +21,7 @@ public static class ListsTables
             builder.HasIndex(need => new { need.CommunityId, need.State, need.Id });
             builder.HasIndex(need => new { need.CommunityId, need.PersonId });
             builder.HasIndex(need => new { need.CommunityId, need.MergedInto });
+            builder.Property(need => need.MergedInto).HasAnnotation(Db.Later, true);
         }
 
         public void Configure(EntityTypeBuilder<Resource> builder)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Gongyi.Communities;
 using Gongyi.Fund;
 using Gongyi.Journal;
+using Gongyi.Lists;
 using Gongyi.Shared;
 using Gongyi.Tests.Doors;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,9 @@ public sealed class UpgradeTests(BuiltDemo built)
             Assert.NotEmpty(lines);
             Assert.Equal(lines, db.AccountBalances.ToDictionary(balance => balance.Account, balance => balance.Fen));
             Assert.Equal(db.Journal.Max(entry => entry.At), db.JournalHeads.Single().At);
+            // What was written before there was an index is found.
+            var need = db.Needs.First(each => each.Title != "");
+            Assert.Contains(need.Id, Find.Run(db, new(need.Title, false, FindNeeds.Mark, Described.Public)).Items);
         }
 
         // The next entry follows the last one of 0.1.0.

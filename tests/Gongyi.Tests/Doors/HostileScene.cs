@@ -42,7 +42,7 @@ internal sealed class HostileScene
             ("to", "\"2026-12-31\""), ("from", "\"2026-10-20\""), ("reason", "\"当面问过\""), ("offer", $"\"{offer}\""), ("at", At(now)), ("minutes", "60"), ("note", "\"做完了\""), ("signed", "\"Proxy\""),
             ("answer", "\"Satisfied\""), ("name", "\"会理发\""), ("kind", "\"Skill\""), ("capacity", "1"), ("organization", $"\"{host.Fixtures.UnadmittedProvider}\""), ("goal", "\"让老人吃上热饭\""),
             ("needs", "[\"N-2026-0005\"]"), ("need", "\"N-2026-0005\""), ("provider", $"\"{host.Fixtures.Provider}\""), ("lines", "[{\"name\":\"餐食\",\"fen\":100000,\"spentFen\":1}]"), ("instalments", "[50,30,20]"),
-            ("instalment", "1"), ("report", "\"做完了\""), ("score", "88"), ("body", "\"PartyCommittee\""), ("matters", $"[\"{matter}\"]"), ("choice", "\"For\""), ("place", "\"公告栏\""), ("upheld", "false"),
+            ("instalment", "1"), ("report", "\"做完了\""), ("with", "\"N-2026-0004\""), ("score", "88"), ("body", "\"PartyCommittee\""), ("matters", $"[\"{matter}\"]"), ("choice", "\"For\""), ("place", "\"公告栏\""), ("upheld", "false"),
             ("giver", "\"好心人\""), ("fen", "10000"), ("receipt", "\"票据 1\""), ("on", "\"2026-09-30\""), ("voucher", "\"回单 1\""), ("paidOn", "\"2026-09-30\""),
         }) scene.Usual[name] = value;
 
@@ -54,7 +54,7 @@ internal sealed class HostileScene
         const string pending = "N-2026-0003", published = "N-2026-0005", submitted = "P-2026-0003", ofTheShop = "P-2026-0002", notice = "2026-6", payment = "K-2026-0001";
         May("resident", null, "POST /needs", "POST /resources", "GET /needs", "GET /resources", "GET /projects", "GET /fund/balance", "GET /fund/entries", "GET /journal");
         May("gridworker", pending, "POST /needs/{id}/verification");
-        May("caseworker", pending, "POST /needs/{id}/publication", "POST /needs/{id}/referral", "POST /needs/{id}/rejection");
+        May("caseworker", pending, "POST /needs/{id}/publication", "POST /needs/{id}/referral", "POST /needs/{id}/rejection", "POST /needs/{id}/merging");
         May("resident", own, "POST /needs/{id}/withdrawal", "POST /needs/{id}/attachments", "GET /needs/{id}/attachments");
         May("caseworker", published, "POST /needs/{id}/matches", "GET /needs/{id}/matches");
         May("volunteer", match, "POST /matches/{id}/confirmation", "POST /matches/{id}/cancellation");

@@ -1193,7 +1193,8 @@ namespace Gongyi.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("MergedInto")
-                        .HasColumnType("uuid");
+                        .HasColumnType("uuid")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Note")
                         .IsRequired()

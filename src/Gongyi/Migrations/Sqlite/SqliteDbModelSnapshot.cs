@@ -1214,7 +1214,8 @@ namespace Gongyi.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("MergedInto")
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Note")
                         .IsRequired()

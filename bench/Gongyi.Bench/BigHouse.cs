@@ -85,7 +85,7 @@ internal sealed class BigHouse : IAsyncDisposable
         string One(string[] of) => of[random.Next(of.Length)];
         var what = One(What);
         var words = $"{One(Where)}的{One(Who)}{what}，{One(Why)}，{One(Why)}";
-        var need = Need.File(by, Guid.CreateVersion7(at), $"N-2025-{no + 100_000:000000}", words, Guid.CreateVersion7(at), courtyard ?? Guid.Empty, at).Value!;
+        var need = Need.File(by, Guid.CreateVersion7(at), $"N-2025-{no + 100_000:000000}", words, by.Person, courtyard ?? Guid.Empty, at).Value!;
         if (no % 2 == 0) return need;
         _ = need.Verify(new(by.Community, Guid.NewGuid(), Capacity.CaseWorker), VerificationMethod.HomeVisit, (Category)random.Next(10), Urgency.Normal, WorkingDays.Plain, at);
         _ = need.Publish($"{One(Where)}{what}", ConsentMethod.Self, "无", at);

@@ -20,7 +20,7 @@ internal static class SearchBench
         foreach (var postgres in (bool[])[false, true])
         {
             await using var house = await BigHouse.Open(cluster, postgres, needs, 0, index: true);
-            foreach (var words in (string[])["看病", "独居老人", "西门 路灯", "小花园的孕妇想种花", "棠梨苑水管漏水", "N-2025-150001", "绝无此事"])
+            foreach (var words in (string[])["看病", "独居老人", "西门 路灯", "小花园的孕妇想种花", "棠梨苑水管漏水", "N-2025-130001", "绝无此事"])
             {
                 using var db = house.Store.Read(1);
                 var found = ReadNeeds.Run(db, Worker, new(Search: words)).Total;

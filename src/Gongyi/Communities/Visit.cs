@@ -64,8 +64,10 @@ public sealed class Visit
 
         if ((isApi ? await FromToken(http, db).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
 
-        var seat = await db.Seats.IgnoreQueryFilters().FirstOrDefaultAsync(each => each.CommunityId == community && each.Id == seatId).ConfigureAwait(false);
-        if (seat?.IsHeldOn(WorkingDays.DayOf(clock.GetUtcNow())) is not true) return;
+        var people = db.People;
+        var found = await db.Seats.IgnoreQueryFilters().Where(each => each.CommunityId == community && each.Id == seatId)
+            .Select(each => new { Seat = each, Name = people.Where(person => person.Id == each.PersonId).Select(person => person.Name).First() }).FirstOrDefaultAsync().ConfigureAwait(false);
+        if (found?.Seat is not { } seat || !seat.IsHeldOn(WorkingDays.DayOf(clock.GetUtcNow()))) return;
         if (Community is not null && Community.Id != community)
         {
             IsStranger = true;
@@ -73,7 +75,7 @@ public sealed class Visit
         }
 
         (Seat, Actor, HasOtherSeats) = (seat, seat.Actor, http.User.HasClaim("others", "yes"));
-        PersonName = await db.People.Where(person => person.Id == seat.PersonId).Select(person => person.Name).FirstAsync().ConfigureAwait(false);
+        PersonName = found.Name;
     }
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);

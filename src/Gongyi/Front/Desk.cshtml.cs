@@ -40,7 +40,7 @@ public sealed class DeskPage : CommunityPage
 
         var asked = Request.Query["view"].ToString();
         Chosen = Names.Contains(asked) ? asked : "all";
-        Views = [.. Names.Select(name => new View(name, Word(name), Of(name, Db.Needs).Count()))];
+        Views = [.. Names.Select(name => new View(name, Word(name), Count(name)))];
 
         var (needs, people, today) = (Of(Chosen, Db.Needs), Db.People, Today);
         if (words.Length > 0)
@@ -62,9 +62,11 @@ public sealed class DeskPage : CommunityPage
                     row.Number, row.Title.Length > 0 ? row.Title : row.Words, row.Category, Masked.Name(row.Person), row.State, row.VerifiedBy is not null,
                     row.DueOn, row.DueOn < today && !NeedTalk.IsOver(row.State))),
             ],
-            needs.Count(), wish.Page, PageSize);
+            words.Length > 0 ? needs.Count() : Count(Chosen), wish.Page, PageSize);
         return null;
     }
+
+    private int Count(string view) => Db.CountOf($"desk {view} {Today:yyMMdd}", () => Of(view, Db.Needs).Count());
 
     private IQueryable<Need> Of(string view, IQueryable<Need> needs)
     {

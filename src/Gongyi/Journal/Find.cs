@@ -9,9 +9,6 @@ namespace Gongyi.Journal;
 /// </summary>
 public static class Find
 {
-    /// <summary>So few records may all be meant, however few there are in all.</summary>
-    private const int FewEnough = 5;
-
     internal const char Exactly = '=';
     internal const char InTitle = 't';
     internal const char InOpen = 'o';
@@ -64,37 +61,6 @@ public static class Find
         return new(
             Records(db, [.. ranked.SelectMany(part => CardSet.Places(part.Cards).Select(place => part.Block * CardSet.Block + place)).Skip((wish.Page - 1) * wish.PageSize).Take(wish.PageSize)]),
             ranked.Sum(part => CardSet.Count(part.Cards)), wish.Page, wish.PageSize);
-    }
-
-    /// <summary>Records that share at least two words with a text, those that share most and rarest first.</summary>
-    /// <remarks>What stands on every fourth record says nothing about which one is meant.</remarks>
-    public static IReadOnlyList<Guid> Alike(Db db, Wish wish, int most)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(wish);
-        string[] fields = wish.Closed ? [$"{InTitle}", $"{InClosed}"] : [$"{InTitle}"];
-        var terms = Terms.In(wish.Words).Where(term => !term.IsBeginning).Select(term => term.Term).Take(200).ToList();
-        if (terms.Count < 2) return [];
-
-        var index = SearchIndex.Read(db, [.. from term in terms from field in fields select field + term, .. wish.Marks.SelectMany(one => one).Select(mark => Mark + mark)], []);
-        var allowed = index.Blocks.ToDictionary(block => block, block => index.AllOf(block, wish.Marks.Select(one => one.Select(mark => Mark + mark))));
-        var all = allowed.Values.Sum(bits => CardSet.Count(bits));
-        var shared = new Dictionary<int, (int Words, double Weight)>();
-        foreach (var term in terms)
-        {
-            var cards = (
-                from block in index.Blocks
-                from place in CardSet.Places(CardSet.Both(allowed[block], index.AllOf(block, [fields.Select(field => field + term)])))
-                select block * CardSet.Block + place).ToList();
-            if (cards.Count > FewEnough && cards.Count * 4 > all) continue;
-            foreach (var card in cards)
-            {
-                var (words, weight) = shared.GetValueOrDefault(card);
-                shared[card] = (words + 1, weight + Math.Log(1 + (double)all / cards.Count));
-            }
-        }
-
-        return Records(db, [.. shared.Where(each => each.Value.Words >= 2).OrderByDescending(each => each.Value.Weight).ThenByDescending(each => each.Key).Take(most).Select(each => each.Key)]);
     }
 
     /// <summary>A page of a list: of all its rows, or of those that were found, in the order in which they were.</summary>

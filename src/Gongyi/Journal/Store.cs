@@ -16,6 +16,9 @@ public abstract class Store
     /// <summary>How far each community's tables have moved.</summary>
     public Versions Versions { get; } = new();
 
+    /// <summary>What was counted in them.</summary>
+    public KeptCounts Counts => field ??= new(Versions);
+
     /// <summary>Lanes that write side by side.</summary>
     public abstract int Lanes { get; }
 
@@ -30,7 +33,7 @@ public abstract class Store
     public Db Read(int community)
     {
         var db = Reader();
-        db.Community = community;
+        (db.Community, db.Counts) = (community, Counts);
         return db;
     }
 

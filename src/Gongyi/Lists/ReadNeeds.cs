@@ -31,7 +31,7 @@ public static class ReadNeeds
 
         var (courtyards, people) = (db.Courtyards, db.People);
         var rows = from need in needs
-                   orderby need.FiledAt descending, need.Number descending
+                   orderby need.Id descending
                    select new
                    {
                        need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy,
@@ -45,7 +45,7 @@ public static class ReadNeeds
                     row.Id, row.Number, row.Title, row.Category, row.Urgency, row.State, row.Courtyard, row.FiledAt, row.DueOn,
                     staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null)),
             ],
-            found?.Total ?? needs.Count(), filter.Page, filter.PageSize);
+            found?.Total ?? db.CountOf($"needs {staff} {filter.State} {filter.Category} {filter.Courtyard}", needs.Count), filter.Page, filter.PageSize);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Lists("/needs", (db, visit, request) =>

@@ -22,7 +22,7 @@ public static class SimilarNeeds
     {
         ArgumentNullException.ThrowIfNull(db);
         var staff = actor.May(Act.ReadNeedWords);
-        var alike = Find.Alike(db, new(words ?? "", staff, [[FindNeeds.Mark], staff ? OpenToStaff : Open, .. staff ? [] : (string[][])[[Described.Public]]]), Compared);
+        var alike = FindAlike.Run(db, new(words ?? "", staff, [[FindNeeds.Mark], staff ? OpenToStaff : Open, .. staff ? [] : (string[][])[[Described.Public]]]), Compared);
         if (alike is []) return [];
 
         var courtyards = db.Courtyards;

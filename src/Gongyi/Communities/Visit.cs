@@ -64,9 +64,7 @@ public sealed class Visit
 
         if ((isApi ? await FromToken(http, db).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
 
-        var people = db.People;
-        var found = await db.Seats.IgnoreQueryFilters().Where(each => each.CommunityId == community && each.Id == seatId)
-            .Select(each => new { Seat = each, Name = people.Where(person => person.Id == each.PersonId).Select(person => person.Name).First() }).FirstOrDefaultAsync().ConfigureAwait(false);
+        var found = await SeatedPerson.Read(db, community, seatId).ConfigureAwait(false);
         if (found?.Seat is not { } seat || !seat.IsHeldOn(WorkingDays.DayOf(clock.GetUtcNow()))) return;
         if (Community is not null && Community.Id != community)
         {

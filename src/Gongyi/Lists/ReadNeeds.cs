@@ -1,6 +1,7 @@
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongyi.Lists;
 
@@ -32,13 +33,13 @@ public static class ReadNeeds
         var (courtyards, people) = (db.Courtyards, db.People);
         var rows = from need in needs
                    orderby need.Id descending
-                   select new
-                   {
+                   select new Row(
                        need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy,
-                       Courtyard = courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(),
-                       Person = people.Where(each => each.Id == need.PersonId).Select(each => each.Name).FirstOrDefault(),
-                   };
-        var page = rows.Page(found, row => row.Id, filter.Page, filter.PageSize);
+                       courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(),
+                       people.Where(each => each.Id == need.PersonId).Select(each => each.Name).FirstOrDefault());
+        var page = !staff && filter is { State: null, Category: null, Courtyard: null, Search: null or "" }
+            ? PublicRows(db, (filter.Page - 1) * filter.PageSize, filter.PageSize)
+            : rows.Page(found, row => row.Id, filter.Page, filter.PageSize);
         return new(
             [
                 .. page.Select(row => new Item(
@@ -46,6 +47,30 @@ public static class ReadNeeds
                     staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null)),
             ],
             found?.Total ?? db.CountOf($"needs {staff} {filter.State} {filter.Category} {filter.Courtyard}", needs.Count), filter.Page, filter.PageSize);
+    }
+
+    /// <summary>What most readers ask for: the list as it stands, without a question.</summary>
+    private static List<Row> PublicRows(Db db, int skip, int take) => db switch
+    {
+        SqliteDb sqlite => [.. Compiled<SqliteDb>.PublicRows(sqlite, skip, take)],
+        PostgresDb postgres => [.. Compiled<PostgresDb>.PublicRows(postgres, skip, take)],
+        _ => throw new NotSupportedException($"{db.GetType()} is no database of this house."),
+    };
+
+    private sealed record Row(
+        Guid Id, string Number, string Title, Category? Category, Urgency? Urgency, NeedState State, DateTimeOffset FiledAt, DateOnly? DueOn, string Words,
+        Guid? VerifiedBy, string? Courtyard, string? Person);
+
+    /// <summary>A compiled query belongs to one model, and each database has its own.</summary>
+    private static class Compiled<TDb> where TDb : Db
+    {
+        public static readonly Func<TDb, int, int, IEnumerable<Row>> PublicRows = EF.CompileQuery((TDb db, int skip, int take) =>
+            (from need in db.Set<Need>()
+             where need.PublishedAt != null && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged
+             orderby need.Id descending
+             select new Row(
+                 need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, "", need.VerifiedBy,
+                 db.Set<Courtyard>().Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(), null)).Skip(skip).Take(take));
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Lists("/needs", (db, visit, request) =>

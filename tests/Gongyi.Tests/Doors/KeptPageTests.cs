@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Gongyi.Communities;
+using Gongyi.Journal;
 using Gongyi.Lists;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +13,7 @@ namespace Gongyi.Tests.Doors;
 /// <summary>Public pages are made once for all who see the same, and never shown after something has changed (design.md §3.3).</summary>
 public sealed partial class KeptPageTests(BuiltDemo built) : IDisposable
 {
-    private const string Needs = "/c/qiheli/needs";
+    private const string List = "/c/qiheli/needs";
 
     private readonly Renders renders = new();
     private readonly HttpClient wire = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -77,6 +79,47 @@ public sealed partial class KeptPageTests(BuiltDemo built) : IDisposable
         Assert.Equal(200, changed.Status);
         Assert.NotEqual(first.Tag, changed.Tag);
         Assert.Equal(2, renders.Of(address));
+    }
+
+    [Fact]
+    public async Task What_was_read_under_a_version_stands_for_as_long_as_the_version_does()
+    {
+        await using var host = await DemoHost.Start(built);
+        var store = host.Services.GetRequiredService<Store>();
+        var (least, answered, done) = (new ConcurrentDictionary<long, int>(), new Dictionary<long, int>(), false);
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                var version = store.Versions.Of(1);
+                using var db = store.Read(1);
+                var count = db.Needs.Count();
+                _ = least.AddOrUpdate(version, count, (_, known) => Math.Min(known, count));
+            }
+        })).ToList();
+        for (var no = 0; no < 60; no++)
+        {
+            Assert.Equal("201 PendingVerification", $"{await host.Post("resident", "/needs", new { text = $"想请人修门 {no}" })}");
+            using var db = store.Read(1);
+            answered[store.Versions.Of(1)] = db.Needs.Count();
+        }
+
+        Volatile.Write(ref done, true);
+        await Task.WhenAll(readers);
+        Assert.Equal(60, answered.Count);
+        Assert.Equal([], answered.Where(each => least.GetValueOrDefault(each.Key, each.Value) < each.Value));
+    }
+
+    [Fact]
+    public async Task What_is_counted_on_a_page_counts_the_last_write()
+    {
+        await using var host = await DemoHost.Start(built);
+        async Task<int> Total(string who) => (await host.Get(who, "/needs"))["total"] is { } total ? int.Parse(total, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var (all, open) = (await Total("caseworker"), await Total("resident"));
+        _ = await Needs.Filed(host, "想请人修门");
+        Assert.Equal((all + 1, open), (await Total("caseworker"), await Total("resident")));
+        _ = await Needs.Published(host, "想请人修窗", "修窗");
+        Assert.Equal((all + 2, open + 1), (await Total("caseworker"), await Total("resident")));
     }
 
     [Fact]
@@ -219,7 +262,7 @@ public sealed partial class KeptPageTests(BuiltDemo built) : IDisposable
         wire.Dispose();
     }
 
-    private static string Address(string page = Needs) => $"{page}?{Guid.NewGuid():N}";
+    private static string Address(string page = List) => $"{page}?{Guid.NewGuid():N}";
 
     private sealed record Got(int Status, string Text, string? Tag, string Packed, string Control, string Links);
 

@@ -49,6 +49,8 @@ public sealed class NeedStoryPage : CommunityPage
     public bool MayWithdraw => (Me == Need.PersonId || Me == Need.FiledBy)
         && Need.State is NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold;
 
+    public bool MayUnpublish => Need.PublishedAt is not null && (Me == Need.PersonId || Me == Need.FiledBy);
+
     public bool MayConfirm => Match is { State: MatchState.PendingBoth } match
         && ((IsGiver && match.GiverConfirmedAt is null) || (IsServed && match.ReceiverConfirmedAt is null));
 
@@ -83,6 +85,9 @@ public sealed class NeedStoryPage : CommunityPage
 
     public Task<IActionResult> OnPostWithdrawAsync(string id) =>
         Press(write => EndNeed.Withdraw(write, id, new()), _ => Routes.Need(id), T["已告诉社区，这件事不用办了"]);
+
+    public Task<IActionResult> OnPostUnpublishAsync(string id) =>
+        Press(write => WithdrawConsent.Run(write, id, new()), _ => Routes.Need(id), T["清单上看不到了，帮忙照旧"]);
 
     protected override Refusal? Load()
     {
@@ -128,6 +133,7 @@ public sealed class NeedStoryPage : CommunityPage
         {
             if (item.Verb is nameof(NeedVerified)) yield return new(item.At, T["已核实"], T.Of(Need.VerificationMethod));
             if (item.Verb is nameof(NeedPublished)) yield return new(item.At, T["已发布到需求清单"]);
+            if (item.Verb is nameof(NeedConsentWithdrawn)) yield return new(item.At, T["收回了公开的同意，帮忙照旧"]);
             if (item.Verb is nameof(NeedRated)) yield return new(item.At, T["已评价"], T.Of(Need.Satisfaction));
         }
 

@@ -122,7 +122,8 @@ public sealed class ProjectPage : CommunityPage
         }
 
         var needs = project.Needs.ToList();
-        Needs = [.. Db.Needs.Where(need => needs.Contains(need.Id)).OrderBy(need => need.Number)];
+        // Whoever took back the consent is helped and not shown.
+        Needs = [.. Db.Needs.Where(need => needs.Contains(need.Id) && need.PublishedAt != null).OrderBy(need => need.Number)];
         Services = [.. Db.Services.Where(service => service.ProjectId == project.Id).OrderBy(service => service.Id)];
         if (Actor is not null) Scans = SeenScans(new ServiceScans());
         Payments = Db.Payments.Where(payment => payment.ProjectId == project.Id).ToDictionary(payment => payment.Instalment);

@@ -9,6 +9,7 @@ public static class ListsModule
         VerifyNeed.Map(api);
         PublishNeed.Map(api);
         EndNeed.Map(api);
+        WithdrawConsent.Map(api);
         OfferResource.Map(api);
         CheckResource.Map(api);
         ReadNeeds.Map(api);

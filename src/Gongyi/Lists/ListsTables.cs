@@ -20,6 +20,7 @@ public static class ListsTables
             builder.HasIndex(need => new { need.CommunityId, need.Number }).IsUnique();
             builder.HasIndex(need => new { need.CommunityId, need.State, need.Id });
             builder.HasIndex(need => new { need.CommunityId, need.PersonId });
+            builder.Property(need => need.Source).CameLater();
         }
 
         public void Configure(EntityTypeBuilder<Resource> builder)
@@ -27,6 +28,7 @@ public static class ListsTables
             builder.KeptBy("Resources");
             builder.HasIndex(resource => new { resource.CommunityId, resource.Number }).IsUnique();
             builder.HasIndex(resource => new { resource.CommunityId, resource.Category, resource.State });
+            builder.Property(resource => resource.LastUsedOn).CameLater();
         }
     }
 }

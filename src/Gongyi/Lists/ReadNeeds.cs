@@ -11,7 +11,7 @@ public static class ReadNeeds
     /// <param name="Person">Masked name; only for staff.</param>
     public sealed record Item(
         Guid Id, string Number, string Title, Category? Category, Urgency? Urgency, NeedState State, string? Courtyard, DateTimeOffset FiledAt,
-        DateOnly? DueOn, string? Words, string? Person, bool Verified);
+        DateOnly? DueOn, string? Words, string? Person, bool Verified, NeedSource? Source, bool ByProxy);
 
     public sealed record Filter(NeedState? State = null, Category? Category = null, Guid? Courtyard = null, string? Search = null, int Page = 1, int PageSize = 30);
 
@@ -34,7 +34,8 @@ public static class ReadNeeds
                    orderby need.FiledAt descending, need.Number descending
                    select new
                    {
-                       need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy,
+                       need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy, need.Source,
+                       ByProxy = need.FiledBy != need.PersonId,
                        Courtyard = courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(),
                        Person = people.Where(each => each.Id == need.PersonId).Select(each => each.Name).FirstOrDefault(),
                    };
@@ -43,7 +44,8 @@ public static class ReadNeeds
             [
                 .. page.Select(row => new Item(
                     row.Id, row.Number, row.Title, row.Category, row.Urgency, row.State, row.Courtyard, row.FiledAt, row.DueOn,
-                    staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null)),
+                    staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null,
+                    row.Source, row.ByProxy)),
             ],
             needs.Count(), filter.Page, filter.PageSize);
     }

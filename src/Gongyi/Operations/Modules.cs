@@ -14,7 +14,7 @@ namespace Gongyi.Operations;
 public static class Modules
 {
     /// <summary>Everybody who hears facts of lower capabilities.</summary>
-    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided(), new KeepMatches(), new ForgetServices(), new ForgetNeeds()]);
+    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided(), new ReportAid(), new KeepMatches(), new ForgetServices(), new ForgetNeeds()]);
 
     /// <summary>Everything to which photos, scans and vouchers are added.</summary>
     public static Albums Albums() => new([new NoticePhotos(), new NeedPhotos(), new ServiceScans(), new PaymentVouchers(), new GiftReceipts()]);
@@ -24,7 +24,9 @@ public static class Modules
         var api = routes.MapGroup("/api/v1/communities/{slug}");
         _ = ErasePerson.Map(api, routes.ServiceProvider.GetRequiredService<SignInKey>()).AddEndpointFilter(Erasures.BeforeTheAnswer);
         api.MapGovernance();
+        ReadPlaces.Map(api);
         ApplyForAdmission.Map(api);
+        ReadOrganizations.Map(api);
         api.MapLists();
         api.MapMatching();
         api.MapProjects();

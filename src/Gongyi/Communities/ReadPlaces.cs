@@ -19,7 +19,7 @@ public static class ReadPlaces
         var homes = db.Residences;
         return
         [
-            .. db.Courtyards.OrderBy(yard => yard.Id)
+            .. db.Courtyards.OrderBy(yard => yard.Name)
                 .Select(yard => new Item(yard.Id, yard.Name, yard.Buildings, yard.Units, yard.Households, homes.Count(home => home.CourtyardId == yard.Id))),
         ];
     }

@@ -19,7 +19,7 @@ public static class ReadOrganizations
         if (words.Length > 0) found = found.Where(each => each.Name.Contains(words));
         var (yards, providers) = (db.Courtyards, db.Providers);
         var rows = from each in found
-                   orderby each.Id
+                   orderby each.Name
                    select new Item(
                        each.Id, each.Name, each.Kind, each.LegalForm, yards.Where(yard => yard.Id == each.CourtyardId).Select(yard => yard.Name).FirstOrDefault(),
                        providers.Where(provider => provider.Id == each.Id).Select(provider => (ProviderState?)provider.State).FirstOrDefault());

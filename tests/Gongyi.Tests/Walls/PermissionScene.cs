@@ -67,6 +67,12 @@ public sealed class PermissionScene
     /// <summary>A gift that the charity has not confirmed.</summary>
     public string Gift { get; private set; } = "";
 
+    /// <summary>An entry of the charity's books that nobody has confirmed.</summary>
+    public string BookEntry { get; private set; } = "";
+
+    /// <summary>Emergency aid that was asked for.</summary>
+    public string Aid { get; private set; } = "";
+
     /// <summary>A payment that was made, and the paper behind it.</summary>
     public Guid Paid { get; private set; }
 
@@ -183,6 +189,8 @@ public sealed class PermissionScene
         VoucherOfTheShop = stage.Do("merchant", write => AddAttachment.Run(
             write, new PaymentVouchers(), $"{Fixtures.OwnPayment}", new(paper.Media, paper.Hash, paper.Bytes), null)).Id;
         Photo = stage.DoAsHouse<Attachment>(write => write.Db.Attachments.First(each => each.Purpose == AttachmentPurpose.Photo)).Id;
+        BookEntry = stage.Do("custodian", write => EnterBooks.Run(write, new(BookEntryKind.Interest, 100, write.Today, "对账单"))).Number;
+        Aid = stage.Do("caseworker", write => GiveAid.Request(write, new("N-2026-0005", 100))).Number;
         Gift = stage.Do("caseworker", write => RecordGift.Run(write, new("好心人", 10_000))).Number;
     }
 

@@ -128,7 +128,7 @@ public sealed class DemoYear
         return new List<TourStop>
         {
             new(1, $"{Home}/needs/{Number("story1")}"),
-            new(3, $"{Home}/sittings/{admissions.Id}/{motion.Id}", "council-1"),
+            new(3, $"{Home}/sittings/{admissions.Id}/{motion.Id}"),
             new(7, $"{Home}/notices/{NoticeOf(write, projects.Single(project => project.Row.Stage is DemoStageOf.ObjectedTo))}"),
             new(8, $"{Home}/needs/{Number("story8")}", "caseworker"),
             new(9, $"{Home}/sittings/{chains.Sittings[(BodyKind.Council, DemoChains.TooFew)].Id}"),

@@ -10,8 +10,8 @@ public sealed partial class Project
     {
         if (!IsProvider(by)) return new NotYourSeat();
         if (Text.Needed(report, "report").Fails(out var words, out var missing)) return missing;
-        if (State is not ProjectState.InProgress) return new ProjectNotRunning();
         if (MidTermAt is not null) return new MidTermDone();
+        if (State is not ProjectState.InProgress) return new ProjectNotRunning();
 
         (MidTermReport, MidTermAt) = (words, now);
         Move(ProjectState.MidTermReview);

@@ -62,7 +62,7 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST api/needs/{id}/referral"] = About(Pending),
         ["POST api/needs/{id}/rejection"] = About(Pending),
         ["POST api/needs/{id}/withdrawal"] = new() { About = side => Asked(scene, side).Number },
-        ["POST api/needs/{id}/consent-withdrawal"] = new() { About = side => Asked(scene, side).Number },
+        ["POST api/needs/{id}/consent-withdrawal"] = new() { About = side => Unpublished(scene, side) },
         ["POST api/needs/{id}/matches"] = About(Published),
         ["POST api/needs/{id}/services"] = new() { About = side => Given(scene, side).Number },
         ["POST api/needs/{id}/rating"] = new() { About = side => Asked(scene, side).Number },
@@ -155,7 +155,7 @@ public sealed class PermissionQuestions(PermissionScene scene)
         },
         ["POST here/needs/{id}?handler=rate"] = new() { About = side => Asked(scene, side).Number },
         ["POST here/needs/{id}?handler=withdraw"] = new() { About = side => Asked(scene, side).Number },
-        ["POST here/needs/{id}?handler=unpublish"] = new() { About = side => Asked(scene, side).Number },
+        ["POST here/needs/{id}?handler=unpublish"] = new() { About = side => Unpublished(scene, side) },
         ["POST here/needs/{id}?handler=attach"] = new() { About = side => Asked(scene, side).Number },
         ["POST here/needs/{id}?handler=scan"] = new() { About = side => Given(scene, side).Number, Send = side => new() { ["item"] = $"{Given(scene, side).Service}" } },
         ["POST here/desk/{id}?handler=attach"] = new() { About = side => Asked(scene, side).Number },
@@ -200,6 +200,9 @@ public sealed class PermissionQuestions(PermissionScene scene)
     private static Question About(string thing) => new() { About = _ => thing };
 
     private static Story Asked(PermissionScene scene, Side side) => side.Right ? scene.Asked.GetValueOrDefault(side.Column, scene.Others) : scene.Others;
+
+    private static string Unpublished(PermissionScene scene, Side side) =>
+        side.Right ? scene.Unpublished.GetValueOrDefault(side.Column, scene.OthersUnpublished) : scene.OthersUnpublished;
 
     private static Story Given(PermissionScene scene, Side side) => side.Right ? scene.Given.GetValueOrDefault(side.Column, scene.Others) : scene.Others;
 

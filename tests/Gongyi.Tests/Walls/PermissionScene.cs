@@ -55,6 +55,11 @@ public sealed class PermissionScene
     /// <summary>A story in which no reader plays a part.</summary>
     public Story Others { get; private set; } = null!;
 
+    /// <summary>A need of each reader that nobody has published, so that its consent cannot be taken back; and one of somebody else.</summary>
+    public Dictionary<string, string> Unpublished { get; } = [];
+
+    public string OthersUnpublished { get; private set; } = "";
+
     /// <summary>The newest sitting and motion of each body that sat.</summary>
     public Dictionary<BodyKind, (Guid Sitting, Guid Motion, Guid Matter)> Sittings { get; } = [];
 
@@ -139,6 +144,9 @@ public sealed class PermissionScene
         }
 
         Others = Tell("rep-60", "rep-61");
+        foreach (var column in columns) Unpublished[column] = Said(Cast[column]);
+        OthersUnpublished = Said("rep-60");
+        string Said(string key) => stage.Do(AtHome(key), write => FileNeed.Run(write, new("想请人读报"))).Number;
     }
 
     private Story Tell(string asks, string helps)

@@ -14,14 +14,19 @@ public sealed class StageClock(DateTimeOffset start) : TimeProvider
 }
 
 /// <summary>What somebody was answered: there for every later action, before anybody waited for it.</summary>
-public sealed class Told<T> where T : notnull
+public sealed class Told<T>(Func<Write, Result<T>> action) where T : notnull
 {
     private bool heard;
     private T value = default!;
 
     public T Value => heard ? value : throw new InvalidOperationException("The demo's plot asks for an answer that was not given yet.");
 
-    internal void Hear(T answer) => (value, heard) = (answer, true);
+    internal Result<T> Ask(Write write)
+    {
+        var result = action(write);
+        if (!result.Fails(out var answer, out _)) (value, heard) = (answer, true);
+        return result;
+    }
 }
 
 /// <summary>Lets people of the demo act, on any day, through the same actions as everybody.</summary>
@@ -53,13 +58,8 @@ public sealed class DemoStage(Lane lane, StageClock clock, int community)
     public Told<T> Send<T>(Actor actor, Func<Write, Result<T>> action) where T : notnull
     {
         if (sent.Count >= Lane.Waiting / 2) Settle();
-        var told = new Told<T>();
-        sent.Add(Expect(lane.Run(actor, write =>
-        {
-            var result = action(write);
-            if (!result.Fails(out var value, out _)) told.Hear(value);
-            return result;
-        })));
+        var told = new Told<T>(action);
+        sent.Add(Expect(lane.Run<T>(actor, told.Ask)));
         return told;
     }
 

@@ -29,7 +29,7 @@ public sealed partial class Project
         if (spent.Sum(line => (decimal)line.SpentFen) > Budget.Fen) return new SpentOverBudget();
         if (State is not (ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification)) return new ProjectNotRunning();
         if (HasMiddleInstalment && MidTermAt is null) return new MidTermMissing();
-        if (State is ProjectState.MidTermReview && instalments.Exists(each => each.No < instalments.Count && each.PaidAt is null)) return new EarlierInstalmentUnpaid();
+        if (Instalments is [_, { PaidAt: null }, _, ..]) return new EarlierInstalmentUnpaid();
 
         foreach (var line in lines) line.SpentFen = spent.First(each => ProjectPlan.NameOf(each.Name) == line.Name).SpentFen;
         (ClosingReport, ClosingRequestedAt) = (words, now);

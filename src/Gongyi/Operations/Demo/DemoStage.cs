@@ -55,11 +55,11 @@ public sealed class DemoStage(Lane lane, StageClock clock, int community)
     /// <summary>Somebody acts, and the plot goes on. The action runs after those sent before it, and may use what they were told.</summary>
     public Told<T> Send<T>(string who, Func<Write, Result<T>> action) where T : notnull => Send(cast[who], action);
 
-    public Told<T> Send<T>(Actor actor, Func<Write, Result<T>> action) where T : notnull
+    public Told<TSaid> Send<TSaid>(Actor actor, Func<Write, Result<TSaid>> action) where TSaid : notnull
     {
         if (sent.Count >= Lane.Waiting / 2) Settle();
-        var told = new Told<T>(action);
-        sent.Add(Expect(lane.Run<T>(actor, told.Ask)));
+        var told = new Told<TSaid>(action);
+        sent.Add(Expect(lane.Run<TSaid>(actor, told.Ask)));
         return told;
     }
 

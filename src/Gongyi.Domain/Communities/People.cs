@@ -35,12 +35,12 @@ public sealed class Residence : CommunityRecord
 
     public Guid CourtyardId { get; private init; }
 
-    public int? BirthYear { get; private init; }
+    public int? BirthYear { get; private set; }
 
-    public Living? Living { get; private init; }
+    public Living? Living { get; private set; }
 
     /// <summary>Lives here, and is registered (户籍) in another place.</summary>
-    public bool? RegisteredElsewhere { get; private init; }
+    public bool? RegisteredElsewhere { get; private set; }
 
     public static Residence Of(Actor by, Guid id, Guid person, Guid courtyard)
     {
@@ -49,6 +49,9 @@ public sealed class Residence : CommunityRecord
         residence.Tell(new PersonSettled(person, courtyard));
         return residence;
     }
+
+    /// <summary>Whoever lived here is erased: what the roll said of them goes. That somebody lived here stays in the count.</summary>
+    public void Forget() => (BirthYear, Living, RegisteredElsewhere) = (null, null, null);
 
     /// <summary>One line of a roll; the courtyard tells of all of them together.</summary>
     internal static Residence Of(Actor by, Guid id, Guid person, Guid courtyard, RollLine line) => new()

@@ -7,7 +7,7 @@ namespace Gongyi.Fund;
 /// <summary>The charity shows an entry of its books that is neither gift nor payment; a member of the fund committee confirms it.</summary>
 public static class EnterBooks
 {
-    public sealed record Input(BookEntryKind? Kind, long Fen, DateOnly? On, string? Voucher);
+    public sealed record Input(BookEntryKind? Entry, long Fen, DateOnly? On, string? Voucher);
 
     public sealed record Confirmation;
 
@@ -18,7 +18,7 @@ public static class EnterBooks
     public static Result<Answer> Run(Write write, Input input)
     {
         if (write.Unless(Act.EnterBooks) is { } seat) return seat;
-        if (BookEntry.Register(write.Actor, write.NewId(), write.NextNumber("B"), input.Kind, input.Fen, input.On, input.Voucher, write.Now)
+        if (BookEntry.Register(write.Actor, write.NewId(), write.NextNumber("B"), input.Entry, input.Fen, input.On, input.Voucher, write.Now)
             .Fails(out var entry, out var no)) return no;
 
         _ = write.Add(entry);

@@ -1,5 +1,4 @@
 using Gongyi.Journal;
-using Gongyi.Operations.Demo;
 using Gongyi.Shared;
 using Gongyi.Tests.Doors;
 using Microsoft.EntityFrameworkCore;

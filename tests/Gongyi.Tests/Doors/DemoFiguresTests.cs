@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Gongyi.Communities;
+using Gongyi.Fund;
 using Gongyi.Governance;
+using Gongyi.Journal;
 using Gongyi.Operations;
 using Gongyi.Operations.Demo;
 
@@ -74,6 +76,8 @@ public sealed class DemoFiguresTests(FullDemo full) : IClassFixture<FullDemo>
         }
 
         Assert.Equal(8352, residents);
+        using var db = full.Host.Place.Store.Read(1);
+        Assert.False(db.Journal.Any(entry => entry.Verb == "PersonSettled"));
     }
 
     [Fact]
@@ -189,6 +193,19 @@ public sealed class DemoFiguresTests(FullDemo full) : IClassFixture<FullDemo>
                 Sum(months, "spentFen"), Number(statement, "closingFen")));
         var balance = (await full.Host.Get(null, "/fund/balance")).Body!.AsObject();
         Assert.Equal((125_070_00, 183_280_00, 146_660_00, 88_450_00), (Number(balance, "fen"), Number(balance, "receivedFen"), Number(balance, "spentFen"), Number(balance, "openingFen")));
+    }
+
+    [Fact]
+    public void Emergency_aid_was_paid_seven_times_and_the_next_sitting_of_the_committee_heard_of_it()
+    {
+        using var db = full.Host.Place.Store.Read(1);
+        var (aids, sittings) = (db.Aids.OrderBy(aid => aid.Number).ToList(), db.Sittings.Where(sitting => sitting.Body == BodyKind.FundCommittee).ToList());
+        Assert.Equal([2_000, 1_500, 2_000, 1_200, 2_000, 1_000, 1_500], aids.Select(aid => (int)(aid.Fen / 100)));
+        foreach (var aid in aids)
+        {
+            var next = sittings.Where(sitting => sitting.ClosedAt > DemoStage.At(aid.PaidOn!.Value, 15)).OrderBy(sitting => sitting.ClosedAt).FirstOrDefault();
+            Assert.Equal((next is null ? AidState.Paid : AidState.Reported, next?.Id), (aid.State, aid.ReportedIn));
+        }
     }
 
     [Fact]

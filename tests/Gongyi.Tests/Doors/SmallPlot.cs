@@ -12,7 +12,7 @@ namespace Gongyi.Tests.Doors;
 
 /// <summary>
 /// A smaller plot for the tests: nine months, a hundred people, four projects. Doors are asked thousands of times, and what
-/// they answer does not hang on the crowd; <see cref="DemoFiguresTests"/> looks at the whole year.
+/// they answer does not hang on the crowd; <c>DemoFiguresTests</c> looks at the whole year.
 /// </summary>
 public sealed class SmallPlot
 {

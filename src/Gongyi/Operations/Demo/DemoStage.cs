@@ -128,8 +128,9 @@ public sealed class DemoStage(Lane lane, StageClock clock, int community)
     private void Move(DateTimeOffset then)
     {
         Settle();
+        var newDay = WorkingDays.DayOf(then) > WorkingDays.DayOf(clock.Now);
         if (then > clock.Now) clock.Now = then;
-        _ = DoAsHouse(ExpireNotices.Run);
+        if (newDay) _ = DoAsHouse(ExpireNotices.Run);
     }
 
     /// <summary>Nobody of the cast is asked to decide on their own matter: they recuse, as they would.</summary>

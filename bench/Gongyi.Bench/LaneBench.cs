@@ -59,7 +59,7 @@ internal static class LaneBench
     private static Storm.Result CommitPerRequest(Store store, int clients, TimeSpan time)
     {
         var batches = Enumerable.Range(0, clients)
-            .Select(_ => new LaneBatch(store.OpenWriter(), new Listeners([]), TimeProvider.System, WorkingDays.Plain)).ToList();
+            .Select(_ => new LaneBatch(store.OpenWriter(), store.Versions, new Listeners([]), TimeProvider.System, WorkingDays.Plain)).ToList();
         return Storm.Run(clients, time, async (client, no) =>
         {
             await Task.Yield();

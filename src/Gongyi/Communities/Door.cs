@@ -29,16 +29,6 @@ public static class Door
     public static RouteHandlerBuilder Replaces<TInput, TAnswer>(this IEndpointRouteBuilder api, string route, ActionOn<TInput, TAnswer> action)
         where TInput : class where TAnswer : notnull => api.Route("PUT", route, action, StatusCodes.Status200OK);
 
-    /// <summary>A question to the API that needs no seat.</summary>
-    public static RouteHandlerBuilder Tells<TAnswer>(this IEndpointRouteBuilder api, string route, Func<Db, Visit, HttpRequest, Result<TAnswer>> read)
-        where TAnswer : notnull =>
-        api.MapGet(route, (HttpContext http, Visit visit, Db db) =>
-                visit.Community is null ? Answers.Problem(new NotFoundHere(), visit.Words, http.Response)
-                : read(db, visit, http.Request).Fails(out var answer, out var no) ? Answers.Problem(no, visit.Words, http.Response)
-                : Results.Json(answer, Answers.Json))
-            .Produces<TAnswer>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-
     private static RouteHandlerBuilder Route<TInput, TAnswer>(
         this IEndpointRouteBuilder api, string method, string route, ActionOn<TInput, TAnswer> action, int status) where TInput : class where TAnswer : notnull =>
         api.MapMethods(route, [method], (HttpContext http, Visit visit, Lane lane) => Answer(http, visit, lane, action, status))

@@ -43,18 +43,24 @@ public sealed class Visit
         return new(new ClaimsIdentity([new("community", $"{seat.CommunityId}"), new("seat", $"{seat.Id}"), new("others", others ? "yes" : "no")], Scheme));
     }
 
-    /// <summary>Reads address, cookie or token. API calls are known by their bearer token only, pages by their cookie only.</summary>
-    public async Task Read(HttpContext http, Store store, TimeProvider clock)
+    /// <summary>What the address and the browser's choices say: where, in which words and in which size.</summary>
+    public void Arrive(HttpContext http, Addresses addresses)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(addresses);
+        Words = Words.For(IsApi(http) ? http.Request.Headers.AcceptLanguage : http.Request.Cookies["lang"]);
+        Size = http.Request.Cookies["size"] is "big" or "huge" ? http.Request.Cookies["size"] : null;
+        if (http.GetRouteValue("slug") is string slug) Community = addresses.Find(slug);
+    }
+
+    /// <summary>Who it is, by cookie or token. API calls are known by their bearer token only, pages by their cookie only.</summary>
+    public async Task Meet(HttpContext http, Store store, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(clock);
-        var isApi = http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-        Words = isApi ? Words.For(http.Request.Headers.AcceptLanguage) : Words.For(http.Request.Cookies["lang"]);
-        Size = http.Request.Cookies["size"] is "big" or "huge" ? http.Request.Cookies["size"] : null;
-
+        var isApi = IsApi(http);
         using var db = store.Read(0);
-        if (http.GetRouteValue("slug") is string slug) Community = await db.Communities.FirstOrDefaultAsync(each => each.Slug == slug).ConfigureAwait(false);
 
         if ((isApi ? await FromToken(http, db).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
 
@@ -69,6 +75,8 @@ public sealed class Visit
         (Seat, Actor, HasOtherSeats) = (seat, seat.Actor, http.User.HasClaim("others", "yes"));
         PersonName = await db.People.Where(person => person.Id == seat.PersonId).Select(person => person.Name).FirstAsync().ConfigureAwait(false);
     }
+
+    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static async Task<(int Community, Guid Seat)?> FromCookie(HttpContext http)
     {

@@ -1,10 +1,12 @@
 using Gongyi.Communities;
 using Gongyi.Lists;
 using Gongyi.Shared;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The first list, as everybody may see it: titles without names.</summary>
+[OutputCache(PolicyName = SeenByAll.Name)]
 public sealed class NeedsPage : CommunityPage
 {
     public override string Title => T["需求清单"];

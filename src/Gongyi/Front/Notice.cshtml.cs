@@ -3,10 +3,12 @@ using Gongyi.Governance;
 using Gongyi.Projects;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The paper that hangs on the board, and what people say to it. Who objected is never shown.</summary>
+[OutputCache(PolicyName = SeenByAll.Name)]
 public sealed class NoticePage : CommunityPage
 {
     public override string Title => Notice is null ? T["公示"] : TitleOf(T, Matter.Kind, Notice.Title);

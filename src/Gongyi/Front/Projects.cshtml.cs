@@ -1,10 +1,12 @@
 using Gongyi.Communities;
 using Gongyi.Projects;
 using Gongyi.Shared;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The third list, for everybody.</summary>
+[OutputCache(PolicyName = SeenByAll.Name)]
 public sealed class ProjectsPage : CommunityPage
 {
     public override string Title => T["项目清单"];

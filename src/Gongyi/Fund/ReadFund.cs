@@ -57,7 +57,7 @@ public static class ReadFund
     public static void Map(IEndpointRouteBuilder api)
     {
         _ = api.Tells<Balance>("/fund/balance", (db, _, _) => Sum(db));
-        _ = api.Tells<Listed<Entry>>("/fund/entries", (db, _, request) =>
+        _ = api.Lists<Entry>("/fund/entries", (db, _, request) =>
             Listed.Read(request).Fails(out var page, out var no) ? no : Entries(db, null, page.Page, page.Size));
     }
 }

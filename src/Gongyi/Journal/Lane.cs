@@ -88,7 +88,7 @@ public sealed class Lane : IDisposable
     private void Work()
     {
         using var writer = store.OpenWriter();
-        var batches = new LaneBatch(writer, listeners, clock, workingDays);
+        var batches = new LaneBatch(writer, store.Versions, listeners, clock, workingDays);
         foreach (var lane in ready.GetConsumingEnumerable())
         {
             batches.Run(lane, Next(lane));

@@ -8,7 +8,7 @@ namespace Gongyi.Journal;
 /// A refused action has written nothing, so most batches need no way back to the action before. When one breaks halfway
 /// (a unique key, a bug), the whole batch is undone and runs again with a savepoint before each action.
 /// </remarks>
-internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider clock, WorkingDays workingDays)
+internal sealed class LaneBatch(Writer writer, Versions versions, Listeners listeners, TimeProvider clock, WorkingDays workingDays)
 {
     /// <summary>How often the database may ask to run the same actions again before that is its answer.</summary>
     private const int Tries = 10;
@@ -31,10 +31,8 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
         try
         {
             writer.Begin(lane, [.. from job in jobs where job.Key is not null select new AskedKey(job.Actor.Community, job.Actor.Person, job.Key!.Key)]);
-            var kept = 0;
-            foreach (var job in jobs)
-                if (RunOne(job, way)) kept++;
-            if (kept > 0) Commit(kept);
+            var kept = jobs.FindAll(job => RunOne(job, way));
+            if (kept.Count > 0) Commit(kept);
             else writer.Abandon();
             return null;
         }
@@ -70,11 +68,20 @@ internal sealed class LaneBatch(Writer writer, Listeners listeners, TimeProvider
         }
     }
 
-    private void Commit(int kept)
+    private void Commit(List<LaneJob> kept)
     {
         var began = Stopwatch.GetTimestamp();
-        writer.Commit();
-        LaneTelemetry.Committed(kept, Stopwatch.GetElapsedTime(began));
+        try
+        {
+            writer.Commit();
+        }
+        finally
+        {
+            // Also when it failed: a commit whose answer was lost may have been one.
+            foreach (var community in kept.Select(job => job.Actor.Community).Distinct()) versions.Move(community);
+        }
+
+        LaneTelemetry.Committed(kept.Count, Stopwatch.GetElapsedTime(began));
     }
 
     private bool RunOne(LaneJob job, Way way)

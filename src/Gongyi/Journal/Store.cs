@@ -13,6 +13,9 @@ public abstract class Store
     /// <summary>Where it is, in words for whoever runs the server; never the password.</summary>
     public abstract string Place { get; }
 
+    /// <summary>How far each community's tables have moved.</summary>
+    public Versions Versions { get; } = new();
+
     /// <summary>Lanes that write side by side.</summary>
     public abstract int Lanes { get; }
 

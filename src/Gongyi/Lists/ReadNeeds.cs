@@ -50,7 +50,7 @@ public static class ReadNeeds
             needs.Count(), filter.Page, filter.PageSize);
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api.Tells("/needs", (db, visit, request) =>
+    public static void Map(IEndpointRouteBuilder api) => api.Lists("/needs", (db, visit, request) =>
         Listed.Read(request).Fails(out var page, out var no) ? no
         : Listed.Choice<NeedState>(request, "state").Fails(out var state, out no) ? no
         : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no

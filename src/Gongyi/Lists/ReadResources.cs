@@ -36,7 +36,7 @@ public static class ReadResources
         return new([.. rows.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize)], resources.Count(), filter.Page, filter.PageSize);
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api.Tells("/resources", (db, visit, request) =>
+    public static void Map(IEndpointRouteBuilder api) => api.Lists("/resources", (db, visit, request) =>
         Listed.Read(request).Fails(out var page, out var no) ? no
         : Listed.Choice<ResourceState>(request, "state").Fails(out var state, out no) ? no
         : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no

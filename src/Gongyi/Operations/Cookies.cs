@@ -17,7 +17,7 @@ public static class Cookies
             forms.Cookie.Bake("form");
             forms.SuppressXFrameOptionsHeader = true; // said more strictly by SafeHeaders, on every answer
         });
-        _ = services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Bake("said"));
+        _ = services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Bake(HouseCookies.Said));
         _ = services.AddAuthentication(Visit.Scheme).AddCookie(Visit.Scheme, seat =>
         {
             seat.Cookie.Bake("seat");

@@ -1,11 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gongyi.Communities;
+using Gongyi.Front;
 using Gongyi.Journal;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Gongyi.Operations;
@@ -33,19 +33,18 @@ public static class Server
         if (options.Proxy is not []) app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.Services.GetRequiredService<FileStore>().ClearArrivals();
-        app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseMiddleware<Breakdown>();
         app.UseMiddleware<NoSuchDoor>();
-        app.UseStaticFiles();
         app.UseRouting();
+        app.UseKeptAnswers();
+        app.UseHouseFiles();
         app.Use(async (http, next) =>
         {
-            RequestLog.Saw(http);
             var services = http.RequestServices;
             // The page that says the store is out needs nobody's name, which is in the store.
-            if (http.Refused is not TryLater) await services.GetRequiredService<Visit>().Read(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>())
-                .ConfigureAwait(false);
+            if (http.Refused is not TryLater)
+                await services.GetRequiredService<Visit>().Meet(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>()).ConfigureAwait(false);
             await next(http).ConfigureAwait(false);
         });
         app.UseHouseLimits();
@@ -91,6 +90,7 @@ public static class Server
             forwarded.KnownProxies.Clear();
             foreach (var proxy in options.Proxy) forwarded.KnownProxies.Add(proxy);
         });
+        services.AddSingleton<Addresses>();
         services.AddScoped<Visit>();
         services.AddScoped(provider => store.Read(provider.GetRequiredService<Visit>().Community?.Id ?? 0));
 
@@ -107,10 +107,7 @@ public static class Server
         });
         // The default encoder turns every Chinese character into an entity.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddResponseCompression(compression =>
-        {
-            compression.EnableForHttps = true;
-            compression.Providers.Add<GzipCompressionProvider>();
-        });
+        services.AddPacking();
+        services.AddKeptAnswers();
     }
 }

@@ -41,7 +41,7 @@ public static class ReadProjects
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        _ = api.Tells("/projects", (db, visit, request) =>
+        _ = api.Lists("/projects", (db, visit, request) =>
             Listed.Read(request).Fails(out var page, out var no) ? no
             : Listed.Choice<ProjectState>(request, "state").Fails(out var state, out no) ? no
             : Listed.Search(request).Fails(out var words, out no) ? no

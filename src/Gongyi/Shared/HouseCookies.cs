@@ -6,6 +6,9 @@ namespace Gongyi.Shared;
 /// </summary>
 public static class HouseCookies
 {
+    /// <summary>The sentence that the next page says, after a press.</summary>
+    public const string Said = "said";
+
     /// <summary>As long as browsers keep a cookie.</summary>
     public static TimeSpan Long { get; } = TimeSpan.FromDays(400);
 

@@ -34,7 +34,7 @@ public sealed partial class HeaderTests(BuiltDemo built)
 
         // Something breaks that nobody foresaw.
         _ = house.Break("ALTER TABLE \"Resources\" RENAME TO \"Lost\"");
-        var broken = await house.Browser().Open("/c/qiheli/resources");
+        var broken = await house.Browser().Open("/c/qiheli/resources?page=1");
         Assert.Equal(500, broken.Status);
         Assert.Contains("请稍后再试", broken.Text, StringComparison.Ordinal);
         Carries("an error", broken, isSecure: false);

@@ -55,7 +55,7 @@ public sealed class ProjectPage : CommunityPage
 
     public bool MayReportMidTerm => IsProvider && Project.State is ProjectState.InProgress && Project.MidTermAt is null;
 
-    public bool MayRequestClosing => IsProvider && Project.State is (ProjectState.InProgress or ProjectState.Rectification);
+    public bool MayRequestClosing => IsProvider && Project.State is (ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification);
 
     public bool MayAccept => Project.State is ProjectState.ClosingRequested && Actor.May(Act.AcceptProject);
 

@@ -54,7 +54,7 @@ public sealed class Somebody : IAsyncDisposable
             BaseURL = host.Http.BaseAddress!.ToString(), JavaScriptEnabled = false, Locale = "zh-CN", ViewportSize = new() { Width = width, Height = 844 },
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(120_000);
+        page.SetDefaultTimeout(30_000);
         var somebody = new Somebody(context, page, host);
         if (size is not null) await somebody.Go($"/size/{size}?back=/demo");
         if (key is not null)

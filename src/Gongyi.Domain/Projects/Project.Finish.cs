@@ -27,7 +27,7 @@ public sealed partial class Project
         if (spent.Any(line => line.SpentFen < 0)) return new AmountNotPositive("lines");
         if (!lines.Select(line => line.Name).Order().SequenceEqual(spent.Select(line => ProjectPlan.NameOf(line.Name)).Order())) return new LinesDiffer();
         if (spent.Sum(line => (decimal)line.SpentFen) > Budget.Fen) return new SpentOverBudget();
-        if (State is not (ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification)) return new ProjectNotRunning();
+        if (!IsUnderWay) return new ProjectNotRunning();
         if (HasMiddleInstalment && MidTermAt is null) return new MidTermMissing();
         if (Instalments is [_, { PaidAt: null }, _, ..]) return new EarlierInstalmentUnpaid();
 
@@ -57,8 +57,7 @@ public sealed partial class Project
     {
         ArgumentNullException.ThrowIfNull(by);
         if (Text.Needed(reason, "reason").Fails(out var words, out var missing)) return missing;
-        if (State is not (ProjectState.Contracted or ProjectState.FirstPayment or ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification))
-            return new ProjectNotRunning();
+        if (!IsRunning) return new ProjectNotRunning();
         if (matter is null || !matter.HasSupervisorOpinionHere()) return new SupervisorOpinionMissing();
 
         EndedBecause = words;

@@ -37,6 +37,12 @@ public sealed partial class Project : CommunityRecord
 
     public ProjectState State { get; private set; }
 
+    /// <summary>Services have begun, and the provider has not yet asked to close.</summary>
+    public bool IsUnderWay => State is ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification;
+
+    /// <summary>The contract is signed, and the provider has not yet asked to close.</summary>
+    public bool IsRunning => IsUnderWay || State is ProjectState.Contracted or ProjectState.FirstPayment;
+
     public Guid? MatterId { get; private set; }
 
     public string MidTermReport { get; private set; } = "";
@@ -158,8 +164,7 @@ public sealed partial class Project : CommunityRecord
         if (Started(matter) is { } no) return no;
         if (State is ProjectState.Approved) return new NotContracted();
         if (State is ProjectState.Contracted && instalments.Count > 0) return new FirstPaymentMissing();
-        if (State is not (ProjectState.Contracted or ProjectState.FirstPayment or ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification))
-            return new ProjectNotRunning();
+        if (!IsRunning) return new ProjectNotRunning();
 
         if (State is ProjectState.Contracted or ProjectState.FirstPayment) Move(ProjectState.InProgress);
         return null;

@@ -46,16 +46,12 @@ public sealed class ProjectPage : CommunityPage
     public bool MaySign => Project.State is ProjectState.Approved && Actor is not null && Project.PartyOf(Actor) is { } party
         && Project.Signatures.All(each => each.Party != party && each.PersonId != Actor.Person);
 
-    public bool MayServe => IsProvider && Matter?.Standing() is null && Project.State switch
-    {
-        ProjectState.Contracted => Project.Instalments.Count == 0,
-        ProjectState.FirstPayment or ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification => true,
-        _ => false,
-    };
+    public bool MayServe => IsProvider && Matter?.Standing() is null && Project.IsRunning
+        && (Project.State is not ProjectState.Contracted || Project.Instalments.Count == 0);
 
     public bool MayReportMidTerm => IsProvider && Project.State is ProjectState.InProgress && Project.MidTermAt is null;
 
-    public bool MayRequestClosing => IsProvider && Project.State is (ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification);
+    public bool MayRequestClosing => IsProvider && Project.IsUnderWay;
 
     public bool MayAccept => Project.State is ProjectState.ClosingRequested && Actor.May(Act.AcceptProject);
 

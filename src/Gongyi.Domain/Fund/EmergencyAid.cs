@@ -11,7 +11,7 @@ public enum AidState { Requested, Approved, Paid, Reported }
 /// </summary>
 public sealed class EmergencyAid : CommunityRecord
 {
-    /// <summary>¥2,000 (domain.md §6.8). More walks the whole chain.</summary>
+    /// <summary>¥2,000 for one need, in however many parts (domain.md §6.8). More walks the whole chain.</summary>
     public const long MostFen = 200_000;
 
     private EmergencyAid() { }
@@ -44,13 +44,14 @@ public sealed class EmergencyAid : CommunityRecord
     /// <summary>The sitting that heard of it.</summary>
     public Guid? ReportedIn { get; private set; }
 
-    public static Result<EmergencyAid> Request(Actor by, Guid id, string number, Need need, long fen, DateTimeOffset now)
+    /// <param name="already">What was asked for the same need before, in fen.</param>
+    public static Result<EmergencyAid> Request(Actor by, Guid id, string number, Need need, long fen, long already, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(need);
         if (by.Person == need.PersonId) return new OwnRequest();
         if (fen <= 0) return new AmountNotPositive("fen");
-        if (fen > MostFen) return new AidTooLarge(MostFen / 100);
+        if (fen > MostFen - already) return new AidTooLarge(MostFen / 100);
         if (need.VerifiedBy is null) return new NeedNotVerified();
 
         var aid = new EmergencyAid

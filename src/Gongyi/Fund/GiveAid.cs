@@ -25,7 +25,8 @@ public static class GiveAid
         if (need is null && input.Need is not null) return new NotFoundHere();
         if (write.Unless(Act.RequestAid) is { } seat) return seat;
         if (need is null) return new ChoiceMissing("need");
-        if (EmergencyAid.Request(write.Actor, write.NewId(), write.NextNumber("A"), need, input.Fen, write.Now).Fails(out var aid, out var no)) return no;
+        var already = write.Db.Aids.Where(aid => aid.NeedId == need.Id).Sum(aid => aid.Fen);
+        if (EmergencyAid.Request(write.Actor, write.NewId(), write.NextNumber("A"), need, input.Fen, already, write.Now).Fails(out var aid, out var no)) return no;
 
         _ = write.Add(aid);
         return new Answer(aid.Id, aid.Number, aid.State);

@@ -65,9 +65,12 @@ public sealed class BookTests
     {
         Says.Yes(Ask(2_000_00));
         Assert.Equal(2_000, Says.No<AidTooLarge, EmergencyAid>(Ask(2_000_01)).MostYuan);
+        Says.Yes(Ask(500_00, already: 1_500_00));
+        Says.No<AidTooLarge, EmergencyAid>(Ask(500_01, already: 1_500_00));
+        Says.No<AidTooLarge, EmergencyAid>(Ask(long.MaxValue, already: 2_000_00));
         Says.No<AmountNotPositive, EmergencyAid>(Ask(0));
-        Says.No<Gongyi.Lists.NeedNotVerified, EmergencyAid>(EmergencyAid.Request(Cast.Worker, Guid.NewGuid(), "A-1", NeedTalk.Filed(), 1, Cast.Monday));
-        Says.No<OwnRequest, EmergencyAid>(EmergencyAid.Request(Cast.Neighbour with { Capacity = Capacity.CaseWorker }, Guid.NewGuid(), "A-1", NeedTalk.Verified(), 1, Cast.Monday));
+        Says.No<Gongyi.Lists.NeedNotVerified, EmergencyAid>(EmergencyAid.Request(Cast.Worker, Guid.NewGuid(), "A-1", NeedTalk.Filed(), 1, 0, Cast.Monday));
+        Says.No<OwnRequest, EmergencyAid>(EmergencyAid.Request(Cast.Neighbour with { Capacity = Capacity.CaseWorker }, Guid.NewGuid(), "A-1", NeedTalk.Verified(), 1, 0, Cast.Monday));
     }
 
     [Fact]
@@ -97,7 +100,8 @@ public sealed class BookTests
         Assert.Equal((AidState.Reported, (Guid?)sitting), (aid.State, aid.ReportedIn));
     }
 
-    private static Result<EmergencyAid> Ask(long fen) => EmergencyAid.Request(Cast.Worker, Guid.NewGuid(), "A-1", NeedTalk.Verified(), fen, Cast.Monday);
+    private static Result<EmergencyAid> Ask(long fen, long already = 0) =>
+        EmergencyAid.Request(Cast.Worker, Guid.NewGuid(), "A-1", NeedTalk.Verified(), fen, already, Cast.Monday);
 
     private static Result<Posting> Pay(EmergencyAid aid, Actor by) => aid.Confirm(by, false, Guid.NewGuid(), "V-1", "回单", Today, Cast.Monday);
 

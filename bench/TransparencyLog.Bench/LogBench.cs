@@ -21,14 +21,18 @@ internal static class LogBench
         try
         {
             var lines = Enumerable.Range(0, entries).Select(i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes($"entry {i} of a log, as long as a posting's leaf: {i:x32}")).ToList();
-            _ = Append(new MemoryStorage(), lines[..Math.Min(entries, 100_000)], entries);
+            foreach (var warm in new ILogStorage[] { new MemoryStorage(), new DirectoryStorage(Path.Combine(folder, "warm"), durable: false) })
+                _ = Append(warm, lines[..Math.Min(entries, 100_000)], entries);
             var hashes = BareHashes(entries);
             var syncs = BareSyncs(Path.Combine(folder, "bare"));
-            Console.WriteLine($"{entries:n0} entries, {Environment.ProcessorCount} cores. Bare: {Rate(hashes)} entries/s for two SHA-256 each on one core, {Rate(syncs)} fdatasync/s.");
+            var files = BareFiles(Path.Combine(folder, "files"), entries);
+            Console.WriteLine($"{entries:n0} entries, {Environment.ProcessorCount} cores. Bare: {Rate(hashes)} entries/s for two SHA-256 each on one core, {Rate(syncs)} fdatasync/s, {Rate(files)} entries/s for making as many files.");
             Console.WriteLine();
             Console.WriteLine("| what | per second | per second of CPU | beside | ratio |\n|---|---|---|---|---|");
             Row("append, in memory", Append(new MemoryStorage(), lines, entries), hashes, "bare SHA-256");
-            Row("append, directory without fsync", Append(new DirectoryStorage(Path.Combine(folder, "loose"), durable: false), lines, entries), hashes, "bare SHA-256");
+            var loose = Append(new DirectoryStorage(Path.Combine(folder, "loose"), durable: false), lines, entries);
+            Row("append, directory without fsync", loose, hashes, "bare SHA-256");
+            Row("the same", loose, files, "bare files");
             Row("append, directory, durable, one checkpoint", Append(new DirectoryStorage(Path.Combine(folder, "log")), lines, entries), hashes, "bare SHA-256");
             foreach (var batch in new[] { 1, 100, 1_000, 10_000 })
             {
@@ -127,6 +131,21 @@ internal static class LogBench
             RandomAccess.FlushToDisk(file);
         }
         return 1_000 / clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>The files of so many entries, a bundle and a tile for each 256, made on one core by nothing but open, write and close.</summary>
+    private static double BareFiles(string path, int entries)
+    {
+        var (bundle, tile) = (new byte[24_000], new byte[8_192]);
+        _ = Directory.CreateDirectory(path);
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < entries / 256; i++)
+            foreach (var (kind, content) in new[] { ("e", bundle), ("t", tile) })
+            {
+                using var file = File.OpenHandle(Path.Combine(path, $"{kind}{i}"), FileMode.CreateNew, FileAccess.Write);
+                RandomAccess.Write(file, content, 0);
+            }
+        return entries / clock.Elapsed.TotalSeconds;
     }
 
     private static void Row(string what, Measured measured, double beside, string name) =>

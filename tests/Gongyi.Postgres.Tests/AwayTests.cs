@@ -1,5 +1,4 @@
 using Gongyi.Journal;
-using Gongyi.Operations.Demo;
 using Gongyi.Shared;
 using Gongyi.Tests.Doors;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +16,7 @@ public sealed class AwayTests(BuiltDemo built)
         using var cluster = new Cluster();
         cluster.Create("demo");
         var place = new Place(new DataDirectory(Directory.CreateTempSubdirectory("gongyi-away-").FullName), cluster.Address("demo"));
-        DemoBuilder.Build(place.Data, place.Store, _ => { });
+        SmallPlot.Build(place.Data, place.Store);
         await using var host = await DemoHost.Start(built, place: place, keep: true);
         var before = (await host.Post("resident", "/needs", new { text = "请帮忙" }, key: "before")).Id;
 

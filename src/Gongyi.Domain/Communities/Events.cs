@@ -8,6 +8,8 @@ public sealed record OrganizationRegistered(Guid Organization, OrganizationLegal
 
 public sealed record PersonSettled(Guid Person, Guid Courtyard) : Fact(new Subject("person", Person));
 
+public sealed record ResidentsImported(Guid Courtyard, int Residents, int Alone, int RegisteredElsewhere) : Fact(new Subject("courtyard", Courtyard));
+
 public sealed record RelationDeclared(Guid Person, Guid Other, Kinship Kinship) : Fact(new Subject("person", Person));
 
 public sealed record BodyConstituted(Guid Body, BodyKind Kind, DateOnly From, DateOnly To) : Fact(new Subject("body", Body));

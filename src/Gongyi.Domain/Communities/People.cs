@@ -20,6 +20,12 @@ public sealed class Person
     public void Erase() => (Name, Phone) = (Masked.Erased, "");
 }
 
+/// <summary>With whom a person lives, as far as help asks: an old person alone is called on sooner.</summary>
+public enum Living { WithOthers, Alone, CoupleOnly }
+
+/// <summary>What a roll of residents says of one: no more than the community's daily work needs. A year is enough to know an age.</summary>
+public sealed record RollLine(int BirthYear, Living Living, bool RegisteredElsewhere);
+
 /// <summary>Where a person lives.</summary>
 public sealed class Residence : CommunityRecord
 {
@@ -29,6 +35,13 @@ public sealed class Residence : CommunityRecord
 
     public Guid CourtyardId { get; private init; }
 
+    public int? BirthYear { get; private set; }
+
+    public Living? Living { get; private set; }
+
+    /// <summary>Lives here, and is registered (户籍) in another place.</summary>
+    public bool? RegisteredElsewhere { get; private set; }
+
     public static Residence Of(Actor by, Guid id, Guid person, Guid courtyard)
     {
         ArgumentNullException.ThrowIfNull(by);
@@ -36,6 +49,16 @@ public sealed class Residence : CommunityRecord
         residence.Tell(new PersonSettled(person, courtyard));
         return residence;
     }
+
+    /// <summary>Whoever lived here is erased: what the roll said of them goes. That somebody lived here stays in the count.</summary>
+    public void Forget() => (BirthYear, Living, RegisteredElsewhere) = (null, null, null);
+
+    /// <summary>One line of a roll; the courtyard tells of all of them together.</summary>
+    internal static Residence Of(Actor by, Guid id, Guid person, Guid courtyard, RollLine line) => new()
+    {
+        CommunityId = by.Community, Id = id, PersonId = person, CourtyardId = courtyard,
+        BirthYear = line.BirthYear, Living = line.Living, RegisteredElsewhere = line.RegisteredElsewhere,
+    };
 }
 
 /// <summary>Why two people must not decide for each other (Residents' Committee law art. 14, 36; Charity Law art. 14).</summary>

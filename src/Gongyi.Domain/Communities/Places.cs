@@ -2,6 +2,9 @@ using Gongyi.Shared;
 
 namespace Gongyi.Communities;
 
+/// <summary>What stands in a courtyard: buildings, stair units, households (栋/单元/户).</summary>
+public sealed record Housing(int Buildings, int Units, int Households);
+
 /// <summary>A courtyard (院落): the unit people live and act in.</summary>
 public sealed class Courtyard : CommunityRecord
 {
@@ -15,12 +18,32 @@ public sealed class Courtyard : CommunityRecord
     /// <summary>Metres north of the community gate, on the community's own sketch.</summary>
     public int North { get; private init; }
 
-    public static Courtyard Map(Actor by, Guid id, string name, int east, int north)
+    public int? Buildings { get; private init; }
+
+    public int? Units { get; private init; }
+
+    public int? Households { get; private init; }
+
+    public static Courtyard Map(Actor by, Guid id, string name, int east, int north, Housing? housing = null)
     {
         ArgumentNullException.ThrowIfNull(by);
-        var courtyard = new Courtyard { CommunityId = by.Community, Id = id, Name = name, East = east, North = north };
+        var courtyard = new Courtyard
+        {
+            CommunityId = by.Community, Id = id, Name = name, East = east, North = north,
+            Buildings = housing?.Buildings, Units = housing?.Units, Households = housing?.Households,
+        };
         courtyard.Tell(new CourtyardMapped(id));
         return courtyard;
+    }
+
+    /// <summary>Takes in the residents of a roll, all at once: one fact with counts, however many come.</summary>
+    public IReadOnlyList<Residence> TakeIn(Actor by, IReadOnlyList<(Guid Id, Guid Person, RollLine Line)> roll)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(roll);
+        List<Residence> homes = [.. roll.Select(each => Residence.Of(by, each.Id, each.Person, Id, each.Line))];
+        Tell(new ResidentsImported(Id, homes.Count, homes.Count(home => home.Living is Living.Alone), homes.Count(home => home.RegisteredElsewhere is true)));
+        return homes;
     }
 
     /// <summary>
@@ -38,6 +61,9 @@ public sealed class Courtyard : CommunityRecord
 /// <summary>Legal forms that a third party can have (domain.md §1.2).</summary>
 public enum OrganizationLegalForm { SocialAssociation, SocialServiceOrganization, Foundation, Enterprise, SoleTrader, FiledGroup, ResidentsCommittee }
 
+/// <summary>What an organisation is to the community: a social organisation, a merchant, the charity that holds the money, the platform's firm.</summary>
+public enum OrganizationKind { Social, Merchant, Custodian, Operator }
+
 /// <summary>An organisation that acts in the community: a provider, a merchant, the custodian charity.</summary>
 public sealed class Organization : CommunityRecord
 {
@@ -52,12 +78,16 @@ public sealed class Organization : CommunityRecord
 
     public Guid? CourtyardId { get; private init; }
 
-    public static Organization Register(Actor by, Guid id, string name, OrganizationLegalForm form, string creditCode, Guid? courtyard)
+    /// <summary>What it is here for; null for those registered before anybody asked.</summary>
+    public OrganizationKind? Kind { get; private init; }
+
+    public static Organization Register(
+        Actor by, Guid id, string name, OrganizationLegalForm form, string creditCode, Guid? courtyard, OrganizationKind? kind = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         var organization = new Organization
         {
-            CommunityId = by.Community, Id = id, Name = name, LegalForm = form, CreditCode = creditCode, CourtyardId = courtyard,
+            CommunityId = by.Community, Id = id, Name = name, LegalForm = form, CreditCode = creditCode, CourtyardId = courtyard, Kind = kind,
         };
         organization.Tell(new OrganizationRegistered(id, form));
         return organization;

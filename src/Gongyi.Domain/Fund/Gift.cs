@@ -4,6 +4,9 @@ namespace Gongyi.Fund;
 
 public enum GiftState { Registered, CustodianConfirmed }
 
+/// <summary>Who gives: a merchant of the community, another firm, a resident, the charity itself.</summary>
+public enum GiverKind { Merchant, Enterprise, Resident, Charity }
+
 /// <summary>How the giver wants to be shown (Charity Law art. 82).</summary>
 public enum GiverDisplay { Named, Nickname, Anonymous }
 
@@ -21,6 +24,9 @@ public sealed class Gift : CommunityRecord
 
     public GiverDisplay Display { get; private init; }
 
+    /// <summary>Null for gifts written down before anybody asked.</summary>
+    public GiverKind? Kind { get; private init; }
+
     public long Fen { get; private init; }
 
     public Guid RegisteredBy { get; private init; }
@@ -37,7 +43,7 @@ public sealed class Gift : CommunityRecord
     /// <summary>The name that pages show.</summary>
     public string? PublicName => Display is GiverDisplay.Anonymous ? null : Giver;
 
-    public static Result<Gift> Register(Actor by, Guid id, string number, string? giver, GiverDisplay display, long fen, DateTimeOffset now)
+    public static Result<Gift> Register(Actor by, Guid id, string number, string? giver, GiverDisplay display, long fen, DateTimeOffset now, GiverKind? kind = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (Text.Needed(giver, "giver", Text.Line).Fails(out var name, out var no)) return no;
@@ -45,7 +51,7 @@ public sealed class Gift : CommunityRecord
 
         var gift = new Gift
         {
-            CommunityId = by.Community, Id = id, Number = number, Giver = name, Display = display, Fen = fen, RegisteredBy = by.Person, RegisteredAt = now,
+            CommunityId = by.Community, Id = id, Number = number, Giver = name, Display = display, Kind = kind, Fen = fen, RegisteredBy = by.Person, RegisteredAt = now,
         };
         gift.Tell(new GiftRegistered(id, fen));
         return gift;

@@ -16,9 +16,21 @@ public enum Account
 
     /// <summary>What projects received (expense).</summary>
     Projects,
+
+    /// <summary>What the charity held already when the ledger began.</summary>
+    Opening,
+
+    /// <summary>What the bank paid (income).</summary>
+    Interest,
+
+    /// <summary>Emergency aid to households (expense).</summary>
+    Aid,
+
+    /// <summary>What the charity keeps for its work (expense).</summary>
+    Management,
 }
 
-public enum PostingKind { Gift, Instalment }
+public enum PostingKind { Gift, Instalment, Opening, Interest, Aid, Management }
 
 /// <summary>One line of a posting, in fen; a positive line debits its account.</summary>
 public sealed class PostingLine

@@ -9,6 +9,8 @@ public sealed record NeedVerified(Guid Need, Guid VerifiedBy, VerificationMethod
 
 public sealed record NeedPublished(Guid Need, ConsentMethod Consent) : Fact(new Subject("need", Need));
 
+public sealed record NeedConsentWithdrawn(Guid Need) : Fact(new Subject("need", Need));
+
 public sealed record NeedMoved(Guid Need, NeedState To) : Fact(new Subject("need", Need));
 
 public sealed record NeedMerged(Guid Need, Guid Into, Guid By) : Fact(new Subject("need", Need));
@@ -24,5 +26,7 @@ public sealed record NeedWordsErased(Guid Need) : Fact(new Subject("need", Need)
 public sealed record ResourceOffered(Guid Resource, ResourceKind Kind, Category Category, int Capacity) : Fact(new Subject("resource", Resource));
 
 public sealed record ResourceChecked(Guid Resource, Guid By) : Fact(new Subject("resource", Resource));
+
+public sealed record ResourceUsed(Guid Resource, DateOnly On) : Fact(new Subject("resource", Resource));
 
 public sealed record ResourceErased(Guid Resource) : Fact(new Subject("resource", Resource));

@@ -21,6 +21,9 @@ public enum VerificationMethod { HomeVisit, PhoneCall, Video, Document, KnownToS
 /// <summary>How the person agreed that the need is published without names (separate consent, PIPL art. 23, 29).</summary>
 public enum ConsentMethod { Self, Guardian, Proxy, Voice, Paper }
 
+/// <summary>How a need came to the community (domain.md §3.2).</summary>
+public enum NeedSource { HomeVisit, GridReport, SelfService, YardMeeting, PhoneCall, Hotline, Other }
+
 public enum Satisfaction { Satisfied, Neutral, Dissatisfied }
 
 /// <summary>
@@ -45,6 +48,9 @@ public sealed partial class Need : CommunityRecord
     public Guid? CourtyardId { get; private init; }
 
     public DateTimeOffset FiledAt { get; private init; }
+
+    /// <summary>Null for needs written down before anybody asked.</summary>
+    public NeedSource? Source { get; private init; }
 
     public NeedState State { get; private set; }
 
@@ -77,7 +83,11 @@ public sealed partial class Need : CommunityRecord
 
     public bool IsPublic => PublishedAt is not null && State is not (NeedState.Rejected or NeedState.Withdrawn or NeedState.Merged);
 
-    public static Result<Need> File(Actor by, Guid id, string number, string? words, Guid person, Guid? courtyard, DateTimeOffset now)
+    /// <param name="source">Unless said otherwise, what people say for themselves came from themselves.</param>
+    /// <param name="category">A first guess by whoever writes; who verifies it decides.</param>
+    public static Result<Need> File(
+        Actor by, Guid id, string number, string? words, Guid person, Guid? courtyard, DateTimeOffset now,
+        NeedSource? source = null, Category? category = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (Text.Needed(words, "text").Fails(out var sentence, out var no)) return no;
@@ -85,7 +95,8 @@ public sealed partial class Need : CommunityRecord
         var need = new Need
         {
             CommunityId = by.Community, Id = id, Number = number, Words = sentence, PersonId = person, FiledBy = by.Person,
-            CourtyardId = courtyard, FiledAt = now,
+            CourtyardId = courtyard, FiledAt = now, Category = category,
+            Source = source ?? (by.Person == person ? NeedSource.SelfService : NeedSource.Other),
         };
         need.Tell(new NeedFiled(id, person, by.Person));
         return need;
@@ -133,6 +144,21 @@ public sealed partial class Need : CommunityRecord
     {
         ArgumentNullException.ThrowIfNull(by);
         return by.Person != PersonId && by.Person != FiledBy ? new NotPersonServed() : End(NeedState.Withdrawn, "—", "reason");
+    }
+
+    /// <summary>
+    /// The person takes back the consent to be on the public list. Help goes on as it was (invariant 6); nobody outside
+    /// sees the need any more.
+    /// </summary>
+    public Refusal? WithdrawConsent(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (by.Person != PersonId && by.Person != FiledBy) return new NotPersonServed();
+        if (PublishedAt is null) return new NeedNotPublished();
+
+        (PublishedAt, Consent) = (null, null);
+        Tell(new NeedConsentWithdrawn(Id));
+        return null;
     }
 
     public Refusal? ProposeMatch()

@@ -41,6 +41,12 @@ public sealed class Resource : CommunityRecord
 
     public ResourceState State { get; private set; }
 
+    /// <summary>The last day for which it was taken up.</summary>
+    public DateOnly? LastUsedOn { get; private set; }
+
+    /// <summary>Since when nobody has taken it up.</summary>
+    public DateOnly IdleSince => LastUsedOn ?? AvailableFrom;
+
     /// <returns>Refused: <see cref="VolunteerTakesNoPay"/> (Volunteer Service Regulation art. 21, 37), or what is missing.</returns>
     public static Result<Resource> Offer(
         Actor by, Guid id, string number, string? name, ResourceKind? kind, Category? category, ServiceNature nature,
@@ -76,6 +82,14 @@ public sealed class Resource : CommunityRecord
         State = ResourceState.Available;
         Tell(new ResourceChecked(Id, by.Person));
         return null;
+    }
+
+    /// <summary>Somebody will be helped with it on that day.</summary>
+    public void Use(DateOnly on)
+    {
+        if (on <= LastUsedOn) return;
+        LastUsedOn = on;
+        Tell(new ResourceUsed(Id, on));
     }
 
     /// <summary>Whoever offered it is erased: it is not offered any more, and what it was called may have named them.</summary>

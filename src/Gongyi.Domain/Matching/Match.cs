@@ -73,6 +73,7 @@ public sealed class Match : CommunityRecord
 
         State = MatchState.Confirmed;
         Tell(new MatchConfirmed(Id, NeedId));
+        resource.Use(WorkingDays.DayOf(At));
         return need.Serve();
     }
 

@@ -7,7 +7,7 @@ namespace Gongyi.Projects;
 /// The third list (项目清单): needs taken up together, with a budget, a provider and a period. Nothing of it starts
 /// before its chain has passed; its money comes in instalments, each behind its own stage.
 /// </summary>
-public sealed class Project : CommunityRecord
+public sealed partial class Project : CommunityRecord
 {
     /// <summary>Lowest score at which a finished project is accepted (domain.md §3.5).</summary>
     public const int PassMark = 60;
@@ -37,6 +37,12 @@ public sealed class Project : CommunityRecord
 
     public ProjectState State { get; private set; }
 
+    /// <summary>Services have begun, and the provider has not yet asked to close.</summary>
+    public bool IsUnderWay => State is ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification;
+
+    /// <summary>The contract is signed, and the provider has not yet asked to close.</summary>
+    public bool IsRunning => IsUnderWay || State is ProjectState.Contracted or ProjectState.FirstPayment;
+
     public Guid? MatterId { get; private set; }
 
     public string MidTermReport { get; private set; } = "";
@@ -49,6 +55,9 @@ public sealed class Project : CommunityRecord
 
     /// <summary>0 to 100, given at the acceptance.</summary>
     public int? Score { get; private set; }
+
+    /// <summary>Why it was ended before its end; null when it was not.</summary>
+    public string? EndedBecause { get; private set; }
 
     public IReadOnlyList<BudgetLine> Lines => [.. lines.OrderBy(line => line.No)];
 
@@ -144,7 +153,6 @@ public sealed class Project : CommunityRecord
         instalment.PaidAt = now;
         Tell(new InstalmentPaid(Id, no, instalment.Fen));
         if (State is ProjectState.Contracted) Move(ProjectState.FirstPayment);
-        else if (State is ProjectState.MidTermReview) Move(ProjectState.InProgress);
         PublishResultWhenSettled();
     }
 
@@ -156,63 +164,9 @@ public sealed class Project : CommunityRecord
         if (Started(matter) is { } no) return no;
         if (State is ProjectState.Approved) return new NotContracted();
         if (State is ProjectState.Contracted && instalments.Count > 0) return new FirstPaymentMissing();
-        if (State is not (ProjectState.Contracted or ProjectState.FirstPayment or ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification))
-            return new ProjectNotRunning();
+        if (!IsRunning) return new ProjectNotRunning();
 
         if (State is ProjectState.Contracted or ProjectState.FirstPayment) Move(ProjectState.InProgress);
-        return null;
-    }
-
-    public Refusal? ReportMidTerm(Actor by, string? report, DateTimeOffset now)
-    {
-        if (!IsProvider(by)) return new NotYourSeat();
-        if (Text.Needed(report, "report").Fails(out var words, out var missing)) return missing;
-        if (State is not ProjectState.InProgress) return new ProjectNotRunning();
-        if (MidTermAt is not null) return new MidTermDone();
-
-        (MidTermReport, MidTermAt) = (words, now);
-        Move(ProjectState.MidTermReview);
-        if (!HasMiddleInstalment) Move(ProjectState.InProgress);
-        return null;
-    }
-
-    /// <summary>The provider says it is done and what each line cost.</summary>
-    public Refusal? RequestClosing(Actor by, string? report, IReadOnlyList<(string? Name, long SpentFen)> spent, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(spent);
-        if (!IsProvider(by)) return new NotYourSeat();
-        if (Text.Needed(report, "report").Fails(out var words, out var missing)) return missing;
-        if (spent.Any(line => line.SpentFen < 0)) return new AmountNotPositive("lines");
-        if (!lines.Select(line => line.Name).Order().SequenceEqual(spent.Select(line => ProjectPlan.NameOf(line.Name)).Order())) return new LinesDiffer();
-        if (spent.Sum(line => (decimal)line.SpentFen) > Budget.Fen) return new SpentOverBudget();
-        if (State is not (ProjectState.InProgress or ProjectState.Rectification)) return new ProjectNotRunning();
-        if (HasMiddleInstalment && MidTermAt is null) return new MidTermMissing();
-
-        foreach (var line in lines) line.SpentFen = spent.First(each => ProjectPlan.NameOf(each.Name) == line.Name).SpentFen;
-        (ClosingReport, ClosingRequestedAt) = (words, now);
-        Move(ProjectState.ClosingRequested);
-        return null;
-    }
-
-    /// <summary>A worker scores the result; the supervisory committee must have spoken since the closing was asked for.</summary>
-    public Refusal? Accept(Actor by, int? score, Matter? matter)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        if (score is null or < 0 or > 100) return new NumberOutOfRange("score", 0, 100);
-        if (State is not ProjectState.ClosingRequested) return new ClosingNotRequested();
-        if (matter is null || !matter.HasSupervisorOpinionSince(ClosingRequestedAt!.Value)) return new SupervisorOpinionMissing();
-
-        Score = score;
-        Tell(new ProjectScored(Id, score.Value, score >= PassMark));
-        Move(score >= PassMark ? ProjectState.FinalReview : ProjectState.Rectification);
-        PublishResultWhenSettled();
-        return null;
-    }
-
-    public Refusal? Archive()
-    {
-        if (State is not ProjectState.ResultPublished) return new ResultNotPublished();
-        Move(ProjectState.Archived);
         return null;
     }
 
@@ -231,15 +185,7 @@ public sealed class Project : CommunityRecord
         };
     }
 
-    /// <summary>A middle instalment hangs on the mid-term report, and leads the project back to work.</summary>
-    private bool HasMiddleInstalment => instalments.Count > 2;
-
     private static Refusal? Started(Matter? matter) => matter is null ? new ChainNotPassed() : matter.Standing();
-
-    private void PublishResultWhenSettled()
-    {
-        if (State is ProjectState.FinalReview && instalments.TrueForAll(each => each.PaidAt is not null)) Move(ProjectState.ResultPublished);
-    }
 
     private void Move(ProjectState to)
     {

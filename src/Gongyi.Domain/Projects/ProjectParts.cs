@@ -6,7 +6,7 @@ namespace Gongyi.Projects;
 public enum ProjectState
 {
     Drafting, Submitted, Approved, Contracted, FirstPayment, InProgress, MidTermReview, Rectification, ClosingRequested, FinalReview,
-    ResultPublished, Archived, NotPassed,
+    ResultPublished, Archived, NotPassed, Terminated,
 }
 
 /// <summary>The three sides of the agreement: the charity that holds the money, the community, the implementer.</summary>

@@ -88,6 +88,10 @@ public static class CommunitiesTables
         {
             builder.KeptBy("Residences");
             builder.HasIndex(residence => new { residence.CommunityId, residence.PersonId }).IsUnique();
+            builder.HasIndex(residence => new { residence.CommunityId, residence.CourtyardId });
+            builder.Property(residence => residence.BirthYear).CameLater();
+            builder.Property(residence => residence.Living).CameLater();
+            builder.Property(residence => residence.RegisteredElsewhere).CameLater();
         }
 
         public void Configure(EntityTypeBuilder<Relation> builder)
@@ -96,9 +100,19 @@ public static class CommunitiesTables
             builder.HasIndex(relation => new { relation.CommunityId, relation.PersonId, relation.OtherId }).IsUnique();
         }
 
-        public void Configure(EntityTypeBuilder<Courtyard> builder) => builder.KeptBy("Courtyards");
+        public void Configure(EntityTypeBuilder<Courtyard> builder)
+        {
+            builder.KeptBy("Courtyards");
+            builder.Property(courtyard => courtyard.Buildings).CameLater();
+            builder.Property(courtyard => courtyard.Units).CameLater();
+            builder.Property(courtyard => courtyard.Households).CameLater();
+        }
 
-        public void Configure(EntityTypeBuilder<Organization> builder) => builder.KeptBy("Organizations");
+        public void Configure(EntityTypeBuilder<Organization> builder)
+        {
+            builder.KeptBy("Organizations");
+            builder.Property(organization => organization.Kind).CameLater();
+        }
 
         public void Configure(EntityTypeBuilder<Body> builder) => builder.KeptBy("Bodies");
 

@@ -29,6 +29,7 @@ public static class ErasePerson
         CloseDoors(write, key, person.Phone, [.. seats.Select(seat => seat.Id)]);
         foreach (var seat in running) seat.Leave(write.Today.AddDays(-1));
         if (!LivesElsewhere(write, who)) person.Erase();
+        foreach (var home in write.Db.Residences.Where(home => home.PersonId == who).ToList()) home.Forget();
         _ = write.Add(Erasure.Of(write.Actor, who, write.Now));
         return new Answer();
     }

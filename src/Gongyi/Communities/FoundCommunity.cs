@@ -6,7 +6,7 @@ namespace Gongyi.Communities;
 /// <summary>A community comes into the house, with its courtyards and bodies.</summary>
 public static class FoundCommunity
 {
-    public sealed record Yard(string Name, int East, int North);
+    public sealed record Yard(string Name, int East, int North, Housing? Housing = null);
 
     public sealed record Term(BodyKind Kind, string Name, DateOnly From, DateOnly To);
 
@@ -24,6 +24,6 @@ public static class FoundCommunity
         _ = write.Add(Community.Found(id, input.Slug, input.Name, input.Phone, input.Office, input.AreaCode, input.FundName));
         foreach (var term in input.Bodies) _ = write.Add(Body.Constitute(write.Actor, write.NewId(), term.Kind, term.Name, term.From, term.To));
         return new Answer(id, input.Courtyards.ToDictionary(
-            yard => yard.Name, yard => write.Add(Courtyard.Map(write.Actor, write.NewId(), yard.Name, yard.East, yard.North)).Id));
+            yard => yard.Name, yard => write.Add(Courtyard.Map(write.Actor, write.NewId(), yard.Name, yard.East, yard.North, yard.Housing)).Id));
     }
 }

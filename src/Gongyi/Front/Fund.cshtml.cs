@@ -13,6 +13,8 @@ public sealed class FundPage : CommunityPage
 
     public ReadFund.Balance Sum { get; private set; } = null!;
 
+    public ReadStatement.Answer Statement { get; private set; } = null!;
+
     public Money Received { get; private set; }
 
     public Money Spent { get; private set; }
@@ -23,10 +25,9 @@ public sealed class FundPage : CommunityPage
     {
         Sum = ReadFund.Sum(Db);
         Newest = ReadFund.Entries(Db, pageSize: 5).Items;
-        var first = new DateOnly(Year, 1, 1);
-        var year = Db.Postings.Where(posting => posting.On >= first).ToList();
-        Received = new(year.Where(posting => posting.Kind is PostingKind.Gift).Sum(posting => posting.Change.Fen));
-        Spent = new(-year.Where(posting => posting.Kind is PostingKind.Instalment).Sum(posting => posting.Change.Fen));
+        Statement = ReadStatement.Run(Db);
+        var year = Statement.Months.Where(month => month.From.Year == Year).ToList();
+        (Received, Spent) = (new(year.Sum(month => month.IncomeFen)), new(year.Sum(month => month.SpentFen)));
         return null;
     }
 }

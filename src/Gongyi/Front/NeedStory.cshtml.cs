@@ -57,6 +57,8 @@ public sealed class NeedStoryPage : CommunityPage
     public bool MayWithdraw => (Me == Need.PersonId || Me == Need.FiledBy)
         && Need.State is NeedState.PendingVerification or NeedState.InfoRequested or NeedState.Published or NeedState.OnHold;
 
+    public bool MayUnpublish => Need.PublishedAt is not null && (Me == Need.PersonId || Me == Need.FiledBy);
+
     public bool MayConfirm => Match is { State: MatchState.PendingBoth } match
         && ((IsGiver && match.GiverConfirmedAt is null) || (IsServed && match.ReceiverConfirmedAt is null));
 
@@ -91,6 +93,9 @@ public sealed class NeedStoryPage : CommunityPage
 
     public Task<IActionResult> OnPostWithdrawAsync(string id) =>
         Press(write => EndNeed.Withdraw(write, id, new()), _ => Routes.Need(id), T["已告诉社区，这件事不用办了"]);
+
+    public Task<IActionResult> OnPostUnpublishAsync(string id) =>
+        Press(write => WithdrawConsent.Run(write, id, new()), _ => Routes.Need(id), T["清单上看不到了，帮忙照旧"]);
 
     protected override Refusal? Load()
     {
@@ -140,6 +145,7 @@ public sealed class NeedStoryPage : CommunityPage
             if (item.Verb is nameof(NeedPublished)) yield return new(item.At, T["已发布到需求清单"]);
             if (item.Verb is nameof(NeedMerged)) yield return new(item.At, T["和别的邻居说的合在一起办"]);
             if (item.Verb is nameof(NeedJoined)) yield return new(item.At, T["又有邻居说了同一件事，合在一起办"]);
+            if (item.Verb is nameof(NeedConsentWithdrawn)) yield return new(item.At, T["收回了公开的同意，帮忙照旧"]);
             if (item.Verb is nameof(NeedRated)) yield return new(item.At, T["已评价"], T.Of(Need.Satisfaction));
         }
 

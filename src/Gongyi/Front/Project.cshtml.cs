@@ -46,16 +46,12 @@ public sealed class ProjectPage : CommunityPage
     public bool MaySign => Project.State is ProjectState.Approved && Actor is not null && Project.PartyOf(Actor) is { } party
         && Project.Signatures.All(each => each.Party != party && each.PersonId != Actor.Person);
 
-    public bool MayServe => IsProvider && Matter?.Standing() is null && Project.State switch
-    {
-        ProjectState.Contracted => Project.Instalments.Count == 0,
-        ProjectState.FirstPayment or ProjectState.InProgress or ProjectState.MidTermReview or ProjectState.Rectification => true,
-        _ => false,
-    };
+    public bool MayServe => IsProvider && Matter?.Standing() is null && Project.IsRunning
+        && (Project.State is not ProjectState.Contracted || Project.Instalments.Count == 0);
 
     public bool MayReportMidTerm => IsProvider && Project.State is ProjectState.InProgress && Project.MidTermAt is null;
 
-    public bool MayRequestClosing => IsProvider && Project.State is (ProjectState.InProgress or ProjectState.Rectification);
+    public bool MayRequestClosing => IsProvider && Project.IsUnderWay;
 
     public bool MayAccept => Project.State is ProjectState.ClosingRequested && Actor.May(Act.AcceptProject);
 
@@ -124,7 +120,8 @@ public sealed class ProjectPage : CommunityPage
         }
 
         var needs = project.Needs.ToList();
-        Needs = [.. Db.Needs.Where(need => needs.Contains(need.Id)).OrderBy(need => need.Number)];
+        // Whoever took back the consent is helped and not shown.
+        Needs = [.. Db.Needs.Where(need => needs.Contains(need.Id) && need.PublishedAt != null).OrderBy(need => need.Number)];
         Services = [.. Db.Services.Where(service => service.ProjectId == project.Id).OrderBy(service => service.Id)];
         if (Actor is not null) Scans = SeenScans(new ServiceScans());
         Payments = Db.Payments.Where(payment => payment.ProjectId == project.Id).ToDictionary(payment => payment.Instalment);

@@ -123,15 +123,12 @@ public sealed class ReadQueue(Db db, Actor actor, Words t, Routes to)
     private IEnumerable<Item> Results()
     {
         if (actor.Organization is not null)
-            foreach (var project in db.Projects.Where(each => each.ProviderId == actor.Organization).ToList().Where(each => each.IsProvider(actor) && IsRunning(each.State)))
+            foreach (var project in db.Projects.Where(each => each.ProviderId == actor.Organization).ToList().Where(each => each.IsProvider(actor) && each.IsRunning))
                 yield return new(to.Project(project.Number), project.Title, t["正在做，请记下每次服务和进展"], t.Of(project.State));
         if (!actor.May(Act.AcceptProject)) yield break;
         foreach (var (project, matter) in Closing().Where(each => each.Matter.HasSupervisorOpinionSince(each.Project.ClosingRequestedAt!.Value)))
             yield return new(to.Project(project.Number), matter.Title, t["监督意见有了，请验收打分"], t["等您验收"]);
     }
-
-    private static bool IsRunning(ProjectState state) => state is ProjectState.Contracted or ProjectState.FirstPayment or ProjectState.InProgress
-        or ProjectState.MidTermReview or ProjectState.Rectification;
 
     private List<Matter> OpenMatters() => [.. db.Matters.Where(matter => matter.State == MatterState.Open)];
 

@@ -1,4 +1,5 @@
 using Gongyi.Communities;
+using Gongyi.Fund;
 using Gongyi.Lists;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,9 @@ public sealed class ResourcesPage : CommunityPage
 
     public Listed<ReadResources.Item> List { get; private set; } = new([], 0, 1, 30);
 
+    /// <summary>What people mean to give in money, beside what they give in kind; shown with the whole list only.</summary>
+    public IReadOnlyList<RecordPromise.Item> Promises { get; private set; } = [];
+
     /// <summary>Offers that wait and are the reader's own: somebody else looks at those.</summary>
     public IReadOnlySet<Guid> Own { get; private set; } = new HashSet<Guid>();
 
@@ -27,6 +31,7 @@ public sealed class ResourcesPage : CommunityPage
         if (Listed.Search(Request).Fails(out var words, out no)) return no;
 
         List = ReadResources.Run(Db, Actor, new(null, category.Value, words, page.Page, page.Size));
+        if (category.Value is null && words.Length == 0 && page.Page == 1) Promises = RecordPromise.Read(Db);
         if (Me is { } me) Own = Db.Resources.Where(each => each.PersonId == me && each.State == ResourceState.PendingCheck).Select(each => each.Id).ToHashSet();
         return null;
     }

@@ -1,6 +1,7 @@
 using Gongyi.Communities;
 using Gongyi.Lists;
 using Gongyi.Projects;
+using Gongyi.Providers;
 using Gongyi.Shared;
 
 namespace Gongyi.Front;
@@ -45,7 +46,7 @@ public sealed class SearchPage : CommunityPage
         Needs = ReadNeeds.Run(Db, Actor, new(Search: words, PageSize: Most));
         Resources = ReadResources.Run(Db, Actor, new(Search: words, PageSize: Most));
         Projects = ReadProjects.Run(Db, Actor, new(Search: words, PageSize: Most));
-        Organizations = ReadOrganizations.Run(Db, Actor, words, Most);
+        Organizations = ReadOrganizations.Run(Db, null, words, 1, Most);
         People = ReadPeople.Run(Db, Actor, words, Most);
         return null;
     }

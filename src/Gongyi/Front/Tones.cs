@@ -8,7 +8,7 @@ public static class Tones
 {
     public static string Of(ProjectState state) => state switch
     {
-        ProjectState.NotPassed => "err",
+        ProjectState.NotPassed or ProjectState.Terminated => "err",
         ProjectState.Rectification => "warn",
         ProjectState.ResultPublished or ProjectState.Archived => "ok",
         ProjectState.Drafting => "",

@@ -10,6 +10,10 @@ public static class FundModule
         RequestPayment.Map(api);
         ApprovePayment.Map(api);
         ConfirmPayment.Map(api);
+        RecordPromise.Map(api);
+        EnterBooks.Map(api);
+        GiveAid.Map(api);
         ReadFund.Map(api);
+        ReadStatement.Map(api);
     }
 }

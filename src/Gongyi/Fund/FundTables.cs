@@ -28,12 +28,18 @@ public static class FundTables
         public DbSet<Payment> Payments => db.Set<Payment>();
         public DbSet<AccountBalance> AccountBalances => db.Set<AccountBalance>();
 
+        public DbSet<Promise> Promises => db.Set<Promise>();
+        public DbSet<BookEntry> BookEntries => db.Set<BookEntry>();
+        public DbSet<EmergencyAid> Aids => db.Set<EmergencyAid>();
+
         /// <summary>Approved and not yet paid.</summary>
-        public Money FundPromised => new(db.Payments.Where(payment => payment.State == PaymentState.Approved).Sum(payment => payment.Fen));
+        public Money FundPromised => new(
+            db.Payments.Where(payment => payment.State == PaymentState.Approved).Sum(payment => payment.Fen)
+            + db.Aids.Where(aid => aid.State == AidState.Approved).Sum(aid => aid.Fen));
     }
 
     private sealed class Tables : IEntityTypeConfiguration<Posting>, IEntityTypeConfiguration<Gift>, IEntityTypeConfiguration<Payment>,
-        IEntityTypeConfiguration<AccountBalance>
+        IEntityTypeConfiguration<AccountBalance>, IEntityTypeConfiguration<Promise>, IEntityTypeConfiguration<BookEntry>, IEntityTypeConfiguration<EmergencyAid>
     {
         public void Configure(EntityTypeBuilder<Posting> builder)
         {
@@ -50,6 +56,26 @@ public static class FundTables
         {
             builder.KeptBy("Gifts");
             builder.HasIndex(gift => new { gift.CommunityId, gift.Number }).IsUnique();
+            builder.Property(gift => gift.Kind).CameLater();
+        }
+
+        public void Configure(EntityTypeBuilder<Promise> builder)
+        {
+            builder.KeptBy("Promises");
+            builder.HasIndex(promise => new { promise.CommunityId, promise.Number }).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<BookEntry> builder)
+        {
+            builder.KeptBy("BookEntries");
+            builder.HasIndex(entry => new { entry.CommunityId, entry.Number }).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<EmergencyAid> builder)
+        {
+            builder.KeptBy("Aids");
+            builder.HasIndex(aid => new { aid.CommunityId, aid.Number }).IsUnique();
+            builder.HasIndex(aid => new { aid.CommunityId, aid.State });
         }
 
         public void Configure(EntityTypeBuilder<Payment> builder)

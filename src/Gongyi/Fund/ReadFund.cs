@@ -9,7 +9,8 @@ namespace Gongyi.Fund;
 public static class ReadFund
 {
     /// <param name="Fen">What the charity holds for the community.</param>
-    public sealed record Balance(long Fen, long ReceivedFen, long SpentFen, long PromisedFen);
+    /// <param name="OpeningFen">What it held when the ledger began; the rest came and went since.</param>
+    public sealed record Balance(long Fen, long ReceivedFen, long SpentFen, long PromisedFen, long OpeningFen);
 
     /// <param name="Giver">As the giver wants to be shown; null when anonymous or a payment.</param>
     public sealed record Entry(
@@ -19,8 +20,9 @@ public static class ReadFund
     {
         ArgumentNullException.ThrowIfNull(db);
         var fen = db.AccountBalances.ToDictionary(balance => balance.Account, balance => balance.Fen);
+        long Of(params Account[] accounts) => accounts.Sum(account => fen.GetValueOrDefault(account));
         return new(
-            fen.GetValueOrDefault(Account.Custody), -fen.GetValueOrDefault(Account.Gifts), fen.GetValueOrDefault(Account.Projects), db.FundPromised.Fen);
+            Of(Account.Custody), -Of(Account.Gifts, Account.Interest), Of(Account.Projects, Account.Aid, Account.Management), db.FundPromised.Fen, -Of(Account.Opening));
     }
 
     /// <summary>Newest first, each with the balance after it.</summary>

@@ -17,7 +17,7 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>Marks a table whose rows every action of a community moves on.</summary>
     public const string Figure = "Gongyi:Figure";
 
-    /// <summary>Marks a column that rows had not when the journal first sealed them: it enters their digests where it says something.</summary>
+    /// <summary>Marks a column that older versions did not have: while it is empty, a row's digest is the one it always had.</summary>
     public const string Later = "Gongyi:Later";
 
     /// <summary>Whose rows are seen: every query on a community's table is filtered by it. 0 sees nothing.</summary>

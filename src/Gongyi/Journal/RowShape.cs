@@ -26,7 +26,7 @@ public sealed class RowColumn(IProperty property, int at)
     /// <summary>Free text, which enters a digest only as a salted hash.</summary>
     public bool IsText { get; } = property.ClrType == typeof(string);
 
-    /// <summary>It came after rows had been sealed without it.</summary>
+    /// <summary>Whether it came after rows had been sealed without it.</summary>
     public bool IsLater { get; } = property.FindAnnotation(Db.Later) is not null;
 
     public object? Stored(object record) =>

@@ -29,7 +29,7 @@ public static class Seal
         return $"{shape.Table}/{string.Join('/', shape.Key.Select(part => Plain(stored(part))))}";
     }
 
-    /// <summary>SHA-256 over all columns, in the order of their names.</summary>
+    /// <summary>SHA-256 over all columns, in the order of their names; without those that came later and are empty.</summary>
     public static string Digest(RowShape shape, Func<RowColumn, object?> stored, byte[] textSalt)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -38,7 +38,7 @@ public static class Seal
         foreach (var column in shape.Columns)
         {
             var value = stored(column);
-            if (column.IsLater && (value is null or DBNull)) continue;
+            if (column.IsLater && value is null or DBNull) continue;
             var shown = value is string text && column.IsText
                 ? Convert.ToHexStringLower(HMACSHA256.HashData(textSalt, Encoding.UTF8.GetBytes(text)))
                 : Plain(value);

@@ -16,6 +16,13 @@ public static class TableKeys
         return builder;
     }
 
+    /// <summary>A column that rows sealed by an older version do not have.</summary>
+    public static void CameLater<T>(this PropertyBuilder<T> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        _ = column.HasAnnotation(Db.Later, true);
+    }
+
     /// <summary>Rows that live and are read with the record that owns them.</summary>
     public static void Contains<T, TPart>(
         this EntityTypeBuilder<T> builder, string list, string table, string owner, params string[] key) where T : class where TPart : class

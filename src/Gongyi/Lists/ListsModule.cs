@@ -10,6 +10,7 @@ public static class ListsModule
         PublishNeed.Map(api);
         EndNeed.Map(api);
         MergeNeeds.Map(api);
+        WithdrawConsent.Map(api);
         OfferResource.Map(api);
         CheckResource.Map(api);
         ReadNeeds.Map(api);

@@ -20,8 +20,10 @@ public static class ListsTables
             builder.HasIndex(need => new { need.CommunityId, need.Number }).IsUnique();
             builder.HasIndex(need => new { need.CommunityId, need.State, need.Id });
             builder.HasIndex(need => new { need.CommunityId, need.PersonId });
+            builder.HasIndex(need => new { need.CommunityId, need.FiledAt, need.Number });
             builder.HasIndex(need => new { need.CommunityId, need.MergedInto });
-            builder.Property(need => need.MergedInto).HasAnnotation(Db.Later, true);
+            builder.Property(need => need.MergedInto).CameLater();
+            builder.Property(need => need.Source).CameLater();
         }
 
         public void Configure(EntityTypeBuilder<Resource> builder)
@@ -29,6 +31,7 @@ public static class ListsTables
             builder.KeptBy("Resources");
             builder.HasIndex(resource => new { resource.CommunityId, resource.Number }).IsUnique();
             builder.HasIndex(resource => new { resource.CommunityId, resource.Category, resource.State });
+            builder.Property(resource => resource.LastUsedOn).CameLater();
         }
     }
 }

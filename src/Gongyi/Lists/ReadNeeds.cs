@@ -12,7 +12,7 @@ public static class ReadNeeds
     /// <param name="Person">Masked name; only for staff.</param>
     public sealed record Item(
         Guid Id, string Number, string Title, Category? Category, Urgency? Urgency, NeedState State, string? Courtyard, DateTimeOffset FiledAt,
-        DateOnly? DueOn, string? Words, string? Person, bool Verified);
+        DateOnly? DueOn, string? Words, string? Person, bool Verified, NeedSource? Source, bool ByProxy);
 
     public sealed record Filter(NeedState? State = null, Category? Category = null, Guid? Courtyard = null, string? Search = null, int Page = 1, int PageSize = 30);
 
@@ -32,9 +32,10 @@ public static class ReadNeeds
 
         var (courtyards, people) = (db.Courtyards, db.People);
         var rows = from need in needs
-                   orderby need.Id descending
+                   orderby need.FiledAt descending, need.Number descending
                    select new Row(
-                       need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy,
+                       need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy, need.Source,
+                       need.FiledBy != need.PersonId,
                        courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(),
                        people.Where(each => each.Id == need.PersonId).Select(each => each.Name).FirstOrDefault());
         var page = !staff && filter is { State: null, Category: null, Courtyard: null, Search: null or "" }
@@ -44,7 +45,8 @@ public static class ReadNeeds
             [
                 .. page.Select(row => new Item(
                     row.Id, row.Number, row.Title, row.Category, row.Urgency, row.State, row.Courtyard, row.FiledAt, row.DueOn,
-                    staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null)),
+                    staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null,
+                    row.Source, row.ByProxy)),
             ],
             found?.Total ?? db.CountOf($"needs {staff} {filter.State} {filter.Category} {filter.Courtyard}", needs.Count), filter.Page, filter.PageSize);
     }
@@ -59,7 +61,7 @@ public static class ReadNeeds
 
     private sealed record Row(
         Guid Id, string Number, string Title, Category? Category, Urgency? Urgency, NeedState State, DateTimeOffset FiledAt, DateOnly? DueOn, string Words,
-        Guid? VerifiedBy, string? Courtyard, string? Person);
+        Guid? VerifiedBy, NeedSource? Source, bool ByProxy, string? Courtyard, string? Person);
 
     /// <summary>A compiled query belongs to one model, and each database has its own.</summary>
     private static class Compiled<TDb> where TDb : Db
@@ -67,9 +69,10 @@ public static class ReadNeeds
         public static readonly Func<TDb, int, int, IEnumerable<Row>> PublicRows = EF.CompileQuery((TDb db, int skip, int take) =>
             (from need in db.Set<Need>()
              where need.PublishedAt != null && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged
-             orderby need.Id descending
+             orderby need.FiledAt descending, need.Number descending
              select new Row(
-                 need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, "", need.VerifiedBy,
+                 need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, "", need.VerifiedBy, need.Source,
+                 need.FiledBy != need.PersonId,
                  db.Set<Courtyard>().Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(), null)).Skip(skip).Take(take));
     }
 

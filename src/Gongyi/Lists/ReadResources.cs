@@ -9,9 +9,10 @@ public static class ReadResources
 {
     public sealed record Item(
         Guid Id, string Number, string Name, ResourceKind Kind, Category Category, ServiceNature Nature, string? Courtyard, string? Organization,
-        int Capacity, DateOnly From, DateOnly To, ResourceState State);
+        int Capacity, DateOnly From, DateOnly To, ResourceState State, DateOnly? LastUsedOn);
 
-    public sealed record Filter(ResourceState? State = null, Category? Category = null, string? Search = null, int Page = 1, int PageSize = 30);
+    public sealed record Filter(
+        ResourceState? State = null, Category? Category = null, string? Search = null, int Page = 1, int PageSize = 30, ResourceKind? Kind = null);
 
     public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
     {
@@ -20,8 +21,10 @@ public static class ReadResources
         if (!actor.May(Act.CheckResource)) resources = resources.Where(resource => resource.State == ResourceState.Available);
         if (filter.State is { } state) resources = resources.Where(resource => resource.State == state);
         if (filter.Category is { } category) resources = resources.Where(resource => resource.Category == category);
+        if (filter.Kind is { } kind) resources = resources.Where(resource => resource.Kind == kind);
         var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(
-            words, false, FindResources.Mark, actor.May(Act.CheckResource) ? null : Described.Public, Described.Mark(filter.State), Described.Mark(filter.Category))
+            words, false, FindResources.Mark, actor.May(Act.CheckResource) ? null : Described.Public, Described.Mark(filter.State), Described.Mark(filter.Category),
+            Described.Mark(filter.Kind))
         { Page = filter.Page, PageSize = filter.PageSize });
         if (found is not null) resources = resources.Where(resource => found.Items.Contains(resource.Id));
 
@@ -32,7 +35,7 @@ public static class ReadResources
                        resource.Id, resource.Number, resource.Name, resource.Kind, resource.Category, resource.Nature,
                        courtyards.Where(each => each.Id == resource.CourtyardId).Select(each => each.Name).FirstOrDefault(),
                        organizations.Where(each => each.Id == resource.OrganizationId).Select(each => each.Name).FirstOrDefault(),
-                       resource.Capacity, resource.AvailableFrom, resource.AvailableTo, resource.State);
+                       resource.Capacity, resource.AvailableFrom, resource.AvailableTo, resource.State, resource.LastUsedOn);
         return new(
             rows.Page(found, row => row.Id, filter.Page, filter.PageSize),
             found?.Total ?? resources.Count(), filter.Page, filter.PageSize);
@@ -42,6 +45,7 @@ public static class ReadResources
         Listed.Read(request).Fails(out var page, out var no) ? no
         : Listed.Choice<ResourceState>(request, "state").Fails(out var state, out no) ? no
         : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no
+        : Listed.Choice<ResourceKind>(request, "kind").Fails(out var kind, out no) ? no
         : Listed.Search(request).Fails(out var words, out no) ? no
-        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, words, page.Page, page.Size)));
+        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, words, page.Page, page.Size, kind.Value)));
 }

@@ -14,7 +14,8 @@ namespace Gongyi.Operations;
 public static class Modules
 {
     /// <summary>Everybody who hears facts of lower capabilities.</summary>
-    public static Listeners Listeners() => new([new AdmissionDecided(), new ProjectDecided(), new KeepMatches(), new ForgetServices(), new ForgetNeeds(), new KeepMerged()], Findables());
+    public static Listeners Listeners() =>
+        new([new AdmissionDecided(), new ProjectDecided(), new ReportAid(), new KeepMatches(), new ForgetServices(), new ForgetNeeds(), new KeepMerged()], Findables());
 
     /// <summary>Everything that is found by words.</summary>
     public static Findables Findables() => new([new FindNeeds(), new FindResources(), new FindProjects()]);
@@ -27,7 +28,9 @@ public static class Modules
         var api = routes.MapGroup("/api/v1/communities/{slug}");
         _ = ErasePerson.Map(api, routes.ServiceProvider.GetRequiredService<SignInKey>()).AddEndpointFilter(Erasures.BeforeTheAnswer);
         api.MapGovernance();
+        ReadPlaces.Map(api);
         ApplyForAdmission.Map(api);
+        ReadOrganizations.Map(api);
         api.MapLists();
         api.MapMatching();
         api.MapProjects();

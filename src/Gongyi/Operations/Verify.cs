@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gongyi.Fund;
 using Gongyi.Journal;
 using Gongyi.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +10,12 @@ namespace Gongyi.Operations;
 public sealed record Finding(int Community, string Row, string What);
 
 /// <param name="Orphans">Files that no row names, as a process killed between file and row leaves them; no fault.</param>
-public sealed record VerifyReport(IReadOnlyList<Finding> Findings, long Entries, long Rows, long Files, long Orphans)
+/// <param name="Figures">Counts and sums of each community in which nothing was found.</param>
+public sealed record VerifyReport(IReadOnlyList<Finding> Findings, long Entries, long Rows, long Files, long Orphans, IReadOnlyList<CommunityFigures> Figures)
 {
     public string ToText() => Findings.Count == 0
         ? $"ok: {Entries} journal entries, {Rows} rows, {Files} files ({Orphans} more that nothing names), nothing out of place"
+            + string.Concat(Figures.Select(each => $"\n{each.ToText()}"))
         : string.Join('\n', Findings.Select(finding => $"community {finding.Community}: {finding.Row}: {finding.What}"));
 
     public string ToJson() => JsonSerializer.Serialize(this, Answers.Json);
@@ -36,6 +37,7 @@ public static class Verify
         var findings = new List<Finding>();
         var (entries, rows) = (0L, 0L);
         var files = new VerifyFiles(kept);
+        var figures = new List<CommunityFigures>();
         foreach (var community in communities.Order())
         {
             using var db = store.Snapshot(community);
@@ -44,12 +46,13 @@ public static class Verify
             rows += CheckRows(db, community, seals.Latest, findings);
             // Rules are only re-checked over rows that are what they were: a torn row is named once, above.
             if (findings.Exists(finding => finding.Community == community)) continue;
-            CheckMoney(db, community, findings);
+            VerifyMoney.Check(db, community, findings);
             VerifyChains.Check(db, community, findings);
             files.Check(db, community, findings);
+            figures.Add(VerifyFigures.Of(db, community));
         }
 
-        return new(findings, entries, rows, files.Named, files.Orphans);
+        return new(findings, entries, rows, files.Named, files.Orphans, figures);
     }
 
     private sealed record SealedRow(string Digest, byte[] TextSalt, long Seq);
@@ -143,33 +146,5 @@ public static class Verify
         var rows = new List<Dictionary<string, object?>>();
         while (reader.Read()) rows.Add(table.Columns.Select((column, at) => (column.Name, Value: reader.GetValue(at))).ToDictionary(each => each.Name, each => (object?)each.Value));
         return rows;
-    }
-
-    private static void CheckMoney(Db db, int community, List<Finding> findings)
-    {
-        var balance = 0L;
-        foreach (var posting in db.Postings.OrderBy(each => each.At).ThenBy(each => each.Number).ToList())
-        {
-            var row = $"Postings/{community}/{posting.Id}";
-            if (posting.Lines.Sum(line => line.Fen) != 0) findings.Add(new(community, row, "its lines do not add up to zero"));
-            balance += posting.Change.Fen;
-            if (balance < 0) findings.Add(new(community, row, "the fund would have held less than nothing"));
-        }
-
-        var sums = db.PostingLines.GroupBy(line => line.Account).Select(lines => new { lines.Key, Fen = lines.Sum(line => line.Fen) }).ToDictionary(each => each.Key, each => each.Fen);
-        var kept = db.AccountBalances.ToDictionary(each => each.Account, each => each.Fen);
-        foreach (var account in sums.Keys.Union(kept.Keys).Where(account => sums.GetValueOrDefault(account) != kept.GetValueOrDefault(account)))
-            findings.Add(new(community, $"AccountBalances/{community}/{account}", "it is not the sum of the account's lines"));
-
-        foreach (var payment in db.Payments.ToList())
-        {
-            var row = $"Payments/{community}/{payment.Id}";
-            Guid?[] hands = [payment.RequestedBy, payment.ApprovedBy, payment.ConfirmedBy];
-            var used = hands.Where(hand => hand is not null).ToList();
-            if (used.Distinct().Count() != used.Count) findings.Add(new(community, row, "one person acted twice"));
-            var postings = db.Postings.Where(posting => posting.SourceId == payment.Id).ToList();
-            if (payment.State is PaymentState.Paid != (postings is [{ } only] && only.Change.Fen == -payment.Fen))
-                findings.Add(new(community, row, "payment and posting differ"));
-        }
     }
 }

@@ -5,7 +5,7 @@ using Gongyi.Shared;
 
 namespace Gongyi.Projects;
 
-/// <summary>The second half of a project's life: mid-term, closing, acceptance, archive.</summary>
+/// <summary>The second half of a project's life: mid-term, closing, acceptance, archive; or an end before its end.</summary>
 public static class FinishProject
 {
     public sealed record MidTerm(string? Report);
@@ -17,6 +17,8 @@ public static class FinishProject
     public sealed record Acceptance(int? Score);
 
     public sealed record Archiving;
+
+    public sealed record Termination(string? Reason);
 
     public sealed record Answer(ProjectState State);
 
@@ -33,6 +35,9 @@ public static class FinishProject
     public static Result<Answer> Archive(Write write, string id, Archiving input) =>
         On(write, id, project => write.Unless(Act.AcceptProject) ?? project.Archive());
 
+    public static Result<Answer> Terminate(Write write, string id, Termination input) =>
+        On(write, id, project => write.Unless(Act.AcceptProject) ?? project.Terminate(write.Actor, input.Reason, SignAgreement.MatterOf(write.Db, project)));
+
     /// <summary>A supervisor's opinion on the project is one on its matter.</summary>
     public static Result<GiveOpinion.Answer> Opinion(Write write, string id, GiveOpinion.Input input) =>
         write.Db.Projects.Named(id) is not { MatterId: { } matter } ? new NotFoundHere() : GiveOpinion.Run(write, matter.ToString(), input);
@@ -43,6 +48,7 @@ public static class FinishProject
         _ = api.Moves<Closing, Answer>("/projects/{id}/closing", RequestClosing);
         _ = api.Moves<Acceptance, Answer>("/projects/{id}/acceptance", Accept);
         _ = api.Moves<Archiving, Answer>("/projects/{id}/archiving", Archive);
+        _ = api.Moves<Termination, Answer>("/projects/{id}/termination", Terminate);
         _ = api.Creates<GiveOpinion.Input, GiveOpinion.Answer>("/projects/{id}/opinions", Opinion);
     }
 

@@ -20,6 +20,7 @@ public static class ProjectsTables
             builder.Ignore(project => project.Budget).Ignore(project => project.Paid).Ignore(project => project.Needs);
             builder.HasIndex(project => new { project.CommunityId, project.Number }).IsUnique();
             builder.HasIndex(project => new { project.CommunityId, project.State });
+            builder.Property(project => project.EndedBecause).CameLater();
             builder.Contains<Project, BudgetLine>(
                 nameof(Project.Lines), "BudgetLines", nameof(BudgetLine.ProjectId), nameof(BudgetLine.ProjectId), nameof(BudgetLine.No));
             builder.Contains<Project, Instalment>(

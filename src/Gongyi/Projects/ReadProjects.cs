@@ -1,4 +1,5 @@
 using Gongyi.Communities;
+using Gongyi.Governance;
 using Gongyi.Journal;
 using Gongyi.Shared;
 
@@ -7,8 +8,11 @@ namespace Gongyi.Projects;
 /// <summary>The projects list. A project is public from its submission on, also when it did not pass.</summary>
 public static class ReadProjects
 {
+    /// <param name="SelfFunded">Without the fund's money: with volunteers, goods and rooms.</param>
+    /// <param name="WaitingFor">The step of its chain that is next; null when the chain is done.</param>
     public sealed record Item(
-        Guid Id, string Number, string Title, string Goal, ProjectState State, string? Provider, DateOnly From, DateOnly To, long Fen, long PaidFen, Guid? Matter);
+        Guid Id, string Number, string Title, string Goal, ProjectState State, string? Provider, DateOnly From, DateOnly To, long Fen, long PaidFen, Guid? Matter,
+        bool SelfFunded, StepKind? WaitingFor);
 
     public sealed record Filter(ProjectState? State = null, string? Search = null, int Page = 1, int PageSize = 30, Guid? Id = null);
 
@@ -24,14 +28,17 @@ public static class ReadProjects
         if (found is not null) projects = projects.Where(project => found.Items.Contains(project.Id));
         if (filter.Id is { } id) projects = projects.Where(project => project.Id == id);
 
-        var organizations = db.Organizations;
+        var (organizations, matters) = (db.Organizations, db.Matters);
         var rows = from project in projects
                    orderby project.Id descending
                    select new Item(
                        project.Id, project.Number, project.Title, project.Goal, project.State,
                        organizations.Where(each => each.Id == project.ProviderId).Select(each => each.Name).FirstOrDefault(),
                        project.From, project.To, project.Lines.Sum(line => line.Fen),
-                       project.Instalments.Where(part => part.PaidAt != null).Sum(part => part.Fen), project.MatterId);
+                       project.Instalments.Where(part => part.PaidAt != null).Sum(part => part.Fen), project.MatterId, !project.Lines.Any(),
+                       matters.Where(matter => matter.Id == project.MatterId && matter.State == MatterState.Open)
+                           .SelectMany(matter => matter.Steps).Where(step => step.State != StepState.Passed).OrderBy(step => step.Order)
+                           .Select(step => (StepKind?)step.Kind).FirstOrDefault());
         return new(
             rows.Page(found, row => row.Id, filter.Page, filter.PageSize),
             found?.Total ?? projects.Count(), filter.Page, filter.PageSize);

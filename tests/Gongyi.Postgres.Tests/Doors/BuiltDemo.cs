@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Gongyi.Journal;
-using Gongyi.Operations.Demo;
 using Gongyi.Tests.Doors;
 
 [assembly: AssemblyFixture(typeof(BuiltDemo))]
 
 namespace Gongyi.Tests.Doors;
 
-/// <summary>The demo on a PostgreSQL server, built once for the whole run; every test works on its own copy.</summary>
+/// <summary>The small demo on a PostgreSQL server, built once for the whole run; every test works on its own copy.</summary>
 public sealed class BuiltDemo : IDisposable
 {
     private const string Template = "built";
@@ -18,7 +17,7 @@ public sealed class BuiltDemo : IDisposable
     public BuiltDemo()
     {
         cluster.Create(Template);
-        DemoBuilder.Build(built, Store.Of(built, cluster.Address(Template)), _ => { });
+        SmallPlot.Build(built, Store.Of(built, cluster.Address(Template)));
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Gongyi.Journal;
-using Gongyi.Operations.Demo;
 using Gongyi.Tests.Doors;
 using Microsoft.Data.Sqlite;
 
@@ -8,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gongyi.Tests.Doors;
 
-/// <summary>The demo in an embedded file, built once for the whole run; every test works on its own copy.</summary>
+/// <summary>The small demo in an embedded file, built once for the whole run; every test works on its own copy.</summary>
 public sealed class BuiltDemo : IDisposable
 {
     private readonly DataDirectory built = new(Directory.CreateTempSubdirectory("gongyi-built-").FullName);
@@ -16,7 +15,7 @@ public sealed class BuiltDemo : IDisposable
 
     public BuiltDemo()
     {
-        DemoBuilder.Build(built, Store.Of(built, null), _ => { });
+        SmallPlot.Build(built, Store.Of(built, null));
         SqliteConnection.ClearAllPools();
     }
 

@@ -51,11 +51,11 @@ public sealed class HostileInputTests(BuiltDemo built) : IAsyncLifetime
     {
         var before = host.JournalEnds();
         string[] words = [.. Hostile.Odd, .. Hostile.Unreadable, .. Hostile.Numbers, Hostile.Long[..600], "9223372036854775807", "%", "_", "\\", $"{Guid.Empty}", "project:", "project:\0", ":::", $"project:{host.Fixtures.ForeignNeed}", $"need:{host.Fixtures.ForeignNeed}"];
-        foreach (var path in (string[])["/needs", "/resources", "/projects", "/fund/entries", "/journal"])
+        foreach (var path in (string[])["/needs", "/resources", "/projects", "/organizations", "/fund/entries", "/journal"])
             foreach (var name in (string[])["q", "page", "pageSize", "state", "category", "courtyard", "subject"])
                 foreach (var word in words.Some(8, path + name))
                     foreach (var who in (string?[])[null, "caseworker"])
-                        await Look(who, $"{Base}{path}?{name}={Uri.EscapeDataString(word)}", $"GET {path} {name}={word}", mustRefuse: name is "q" && path is ("/needs" or "/resources" or "/projects") && Hostile.Unreadable.Contains(word));
+                        await Look(who, $"{Base}{path}?{name}={Uri.EscapeDataString(word)}", $"GET {path} {name}={word}", mustRefuse: name is "q" && path is ("/needs" or "/resources" or "/projects" or "/organizations") && Hostile.Unreadable.Contains(word));
         foreach (var raw in (string[])["?q=%ff%fe", "?q=%", "?q=%zz", "?q[]=1&q=2", "?page=1&page=2", "?=&&&", "?" + new string('a', 3000), "?page=1000000&pageSize=200"])
             foreach (var path in (string[])["/needs", "/resources", "/projects", "/fund/entries"]) await Look(null, $"{Base}{path}{raw}", $"GET {path}{raw}", mustRefuse: false);
         Assert.Equal(before, host.JournalEnds());

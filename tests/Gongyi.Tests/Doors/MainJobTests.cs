@@ -10,10 +10,12 @@ public sealed class MainJobTests(BuiltDemo built)
 {
     private DemoHost host = null!;
 
-    [Fact]
-    public async Task From_one_sentence_to_an_archived_project()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task From_one_sentence_to_an_archived_project(bool amongTheCrowd)
     {
-        await using var started = host = await DemoHost.Start(built);
+        await using var started = host = await DemoHost.Start(built, place: amongTheCrowd ? FullDemo.Build(built) : null);
         await ANeedIsMetByAVolunteer();
         var b = await ANeedIsFiledForSomebodyElse();
         var project = await AProjectIsComposedAndSubmitted(b);

@@ -26,6 +26,8 @@ public sealed partial class ServerProcess(Place place, params string[] before) :
 
     public bool IsRunning => process is { HasExited: false };
 
+    public bool Serves => address.Task.IsCompleted;
+
     public void Start()
     {
         process?.Dispose();

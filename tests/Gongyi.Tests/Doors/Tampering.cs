@@ -65,7 +65,7 @@ public sealed class Tampering : IDisposable
         "BLOB" => "randomblob(16)",
         "uuid" => "gen_random_uuid()",
         "bytea" => "decode(md5(random()::text), 'hex')",
-        "boolean" => $"NOT {Quoted(column)}",
+        "boolean" => $"NOT coalesce({Quoted(column)}, FALSE)",
         "date" => $"coalesce({Quoted(column)}, DATE '2026-01-01') + 90",
         "TEXT" or "text" => $"coalesce({Quoted(column)}, '') || 'x'",
         _ => $"coalesce({Quoted(column)}, 0) + 90",

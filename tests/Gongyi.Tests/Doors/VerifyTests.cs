@@ -27,6 +27,29 @@ public sealed class VerifyTests(BuiltDemo built)
     [MemberData(nameof(Tables))]
     public void A_row_inserted_behind_its_back_is_named(string table) => Finds(table, somebody => somebody.Insert(table));
 
+    /// <summary>Rows of 0.1.0 have no such column and keep their digests; that must open no door.</summary>
+    [Theory]
+    [InlineData("'Hotline'")]
+    [InlineData("NULL")]
+    public void A_column_that_came_later_is_sealed_like_the_others(string value) =>
+        Finds("Needs", somebody => somebody.One($"""UPDATE "Needs" SET "Source" = {value} WHERE "CommunityId" = 1 AND "Number" = 'N-2026-0003'"""));
+
+    [Fact]
+    public void A_later_column_filled_where_it_was_empty_is_named() =>
+        Finds("Organizations", somebody => somebody.Run("""UPDATE "Organizations" SET "Kind" = 'Merchant' WHERE "CommunityId" = 1"""));
+
+    [Fact]
+    public void What_only_the_whole_year_has_is_sealed_too()
+    {
+        string[] tables = ["Aids", "BookEntries", "Promises", "Residences", "Resources"];
+        var place = FullDemo.Build(built);
+        using (var somebody = new Tampering(place))
+            foreach (var table in tables) somebody.Update(table);
+        var found = place.Verify().Findings.Select(finding => finding.Row.Split('/')[0]).ToHashSet();
+        built.Drop(place);
+        Assert.Equal(tables, found.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_last_journal_entries_cannot_be_cut_off_together_with_the_head()
     {

@@ -98,6 +98,41 @@ public sealed class ListTests
             by ?? Cast.Provider, Guid.NewGuid(), "R-1", name, ResourceKind.Skill, Category.Health, nature, null, Guid.NewGuid(), places, from, from.AddDays(30));
     }
 
+    [Fact]
+    public void A_consent_taken_back_hides_the_need_and_stops_nothing()
+    {
+        var need = NeedTalk.Published();
+        Says.Yes(need.ProposeMatch());
+        Says.Yes(need.Serve());
+        Says.No<NotPersonServed>(need.WithdrawConsent(Cast.Worker));
+        Says.Yes(need.WithdrawConsent(Cast.Neighbour));
+        Assert.Equal((false, NeedState.InService), (need.IsPublic, need.State));
+        Says.No<NeedNotPublished>(need.WithdrawConsent(Cast.Neighbour));
+        need.AwaitFeedback();
+        Says.Yes(need.Rate(Cast.Neighbour, Satisfaction.Satisfied));
+    }
+
+    [Fact]
+    public void What_people_say_for_themselves_came_from_themselves()
+    {
+        Assert.Equal(NeedSource.SelfService, NeedTalk.Filed().Source);
+        Assert.Equal(NeedSource.Other, Filed(null).Source);
+        Assert.Equal(NeedSource.Hotline, Filed(NeedSource.Hotline).Source);
+        Need Filed(NeedSource? source) => Says.Yes(Need.File(Cast.Worker, Guid.NewGuid(), "N-1", "灯坏了", Cast.Neighbour.Person, null, Cast.Monday, source));
+    }
+
+    [Fact]
+    public void A_resource_is_idle_since_it_was_last_taken_up()
+    {
+        var day = new DateOnly(2026, 3, 2);
+        var resource = Says.Yes(Resource.Offer(
+            Cast.Neighbour, Guid.NewGuid(), "R-1", "轮椅", ResourceKind.Goods, Category.ElderCare, ServiceNature.Free, null, Cast.Id("南院"), 1, day, day.AddYears(1)));
+        Assert.Equal(day, resource.IdleSince);
+        resource.Use(day.AddDays(40));
+        resource.Use(day.AddDays(20));
+        Assert.Equal(day.AddDays(40), resource.IdleSince);
+    }
+
     private static Refusal? Verify(Need need, Actor by) =>
         need.Verify(by, VerificationMethod.PhoneCall, Category.Health, Urgency.Normal, WorkingDays.Plain, Cast.Monday);
 }

@@ -86,7 +86,7 @@ public sealed class ProjectTests
         Says.Yes(project.ReportMidTerm(Cast.Provider, "过半", Job.Later));
         Says.No<EarlierInstalmentUnpaid, Instalment>(project.MayAskFor(3, job.Matter));
         project.PaidInstalment(2, Job.Later);
-        Assert.Equal(ProjectState.InProgress, project.State);
+        Assert.Equal(ProjectState.MidTermReview, project.State);
         Says.Yes(project.MayAskFor(3, job.Matter));
         Says.Yes(job.Close());
         job.Supervise();
@@ -174,4 +174,28 @@ public sealed class ProjectTests
         Says.No<ProjectNotRunning>(job.Project.Serve(Cast.Provider, job.Need.Id, job.Matter));
         Assert.Equal(ProjectState.FinalReview, job.Project.State);
     }
+    [Fact]
+    public void A_running_project_ends_early_with_a_reason_after_a_supervisor_spoke()
+    {
+        Says.No<ProjectNotRunning>(Job.Approved().Project.Terminate(Cast.Worker, "停了", null));
+        var job = Job.Running();
+        Says.No<TextMissing>(job.Project.Terminate(Cast.Worker, " ", job.Matter));
+        Says.No<Gongyi.Governance.SupervisorOpinionMissing>(job.Project.Terminate(Cast.Worker, "发起的人搬走了", job.Matter));
+        job.Supervise();
+        Says.Yes(job.Project.Terminate(Cast.Worker, "发起的人搬走了", job.Matter));
+        Assert.Equal((ProjectState.Terminated, "发起的人搬走了"), (job.Project.State, job.Project.EndedBecause));
+        Says.No<ProjectNotRunning>(job.Project.Terminate(Cast.Worker, "再来一次", job.Matter));
+    }
+
+    [Fact]
+    public void After_the_mid_term_report_the_middle_instalment_comes_before_the_closing()
+    {
+        var job = Job.Running(50, 30, 20);
+        Says.Yes(job.Project.ReportMidTerm(Cast.Provider, "一半做完了", Job.Later));
+        Says.No<EarlierInstalmentUnpaid>(job.Close());
+        job.Project.PaidInstalment(2, Job.Later);
+        Assert.Equal(ProjectState.MidTermReview, job.Project.State);
+        Says.Yes(job.Close());
+    }
+
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gongyi.Tests.Doors;
 
 namespace Gongyi.Tests.SignIn;
@@ -14,9 +13,8 @@ public sealed class GatewayTests(BuiltDemo built)
         for (var at = 0; at < 8; at++) house.Sms.Trouble.Enqueue(async () => { await gate.Task; return null; });
         var browser = house.Browser();
         await browser.Open("/signin");
-        var watch = Stopwatch.StartNew();
+        // The gate is still shut: an answer that waited for it would never come.
         Assert.Equal(302, (await browser.Ask(House.Resident)).Status);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
         Assert.Empty(house.Sms.Messages);
         gate.SetResult();
         Assert.Equal(302, (await browser.Write(await house.Sms.CodeTo(House.Resident))).Status);

@@ -63,6 +63,7 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST api/needs/{id}/rejection"] = About(Pending),
         ["POST api/needs/{id}/merging"] = About(Pending),
         ["POST api/needs/{id}/withdrawal"] = new() { About = side => Asked(scene, side).Number },
+        ["POST api/needs/{id}/consent-withdrawal"] = new() { About = side => Unpublished(scene, side) },
         ["POST api/needs/{id}/matches"] = About(Published),
         ["POST api/needs/{id}/services"] = new() { About = side => Given(scene, side).Number },
         ["POST api/needs/{id}/rating"] = new() { About = side => Asked(scene, side).Number },
@@ -81,6 +82,7 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST api/projects/{id}/opinions"] = About(Submitted),
         ["POST api/projects/{id}/acceptance"] = About(Submitted),
         ["POST api/projects/{id}/archiving"] = About(Submitted),
+        ["POST api/projects/{id}/termination"] = About(Submitted),
         ["POST api/sittings"] = new() { Who = Chair, Send = BodyOf },
         ["POST api/sittings/{id}/attendance"] = new() { About = side => $"{scene.Sittings[RollOf(side)].Sitting}" },
         ["POST api/sittings/{id}/closing"] = new() { Who = Chair, About = side => $"{Chaired(scene, side)}" },
@@ -97,6 +99,9 @@ public sealed class PermissionQuestions(PermissionScene scene)
         ["POST api/payments/{id}/attachments"] = new() { Who = Payee, About = side => $"{Paid(scene, side)}" },
         ["POST api/gifts/{id}/attachments"] = About(scene.Gift),
         ["POST api/gifts/{id}/confirmation"] = About(scene.Gift),
+        ["POST api/fund/book-entries/{id}/confirmation"] = About(scene.BookEntry),
+        ["POST api/aids/{id}/approval"] = new() { Who = Chair, About = _ => scene.Aid },
+        ["POST api/aids/{id}/confirmation"] = About(scene.Aid),
         ["POST api/payments/{id}/approval"] = About("K-2026-0001"),
         ["POST api/payments/{id}/confirmation"] = About("K-2026-0001"),
         ["POST /demo/clock"] = new() { Send = _ => [] },
@@ -152,6 +157,7 @@ public sealed class PermissionQuestions(PermissionScene scene)
         },
         ["POST here/needs/{id}?handler=rate"] = new() { About = side => Asked(scene, side).Number },
         ["POST here/needs/{id}?handler=withdraw"] = new() { About = side => Asked(scene, side).Number },
+        ["POST here/needs/{id}?handler=unpublish"] = new() { About = side => Unpublished(scene, side) },
         ["POST here/needs/{id}?handler=attach"] = new() { About = side => Asked(scene, side).Number },
         ["POST here/needs/{id}?handler=scan"] = new() { About = side => Given(scene, side).Number, Send = side => new() { ["item"] = $"{Given(scene, side).Service}" } },
         ["POST here/desk/{id}?handler=attach"] = new() { About = side => Asked(scene, side).Number },
@@ -197,6 +203,9 @@ public sealed class PermissionQuestions(PermissionScene scene)
     private static Question About(string thing) => new() { About = _ => thing };
 
     private static Story Asked(PermissionScene scene, Side side) => side.Right ? scene.Asked.GetValueOrDefault(side.Column, scene.Others) : scene.Others;
+
+    private static string Unpublished(PermissionScene scene, Side side) =>
+        side.Right ? scene.Unpublished.GetValueOrDefault(side.Column, scene.OthersUnpublished) : scene.OthersUnpublished;
 
     private static Story Given(PermissionScene scene, Side side) => side.Right ? scene.Given.GetValueOrDefault(side.Column, scene.Others) : scene.Others;
 

@@ -55,6 +55,11 @@ public sealed class PermissionScene
     /// <summary>A story in which no reader plays a part.</summary>
     public Story Others { get; private set; } = null!;
 
+    /// <summary>A need of each reader that nobody has published, so that its consent cannot be taken back; and one of somebody else.</summary>
+    public Dictionary<string, string> Unpublished { get; } = [];
+
+    public string OthersUnpublished { get; private set; } = "";
+
     /// <summary>The newest sitting and motion of each body that sat.</summary>
     public Dictionary<BodyKind, (Guid Sitting, Guid Motion, Guid Matter)> Sittings { get; } = [];
 
@@ -66,6 +71,12 @@ public sealed class PermissionScene
 
     /// <summary>A gift that the charity has not confirmed.</summary>
     public string Gift { get; private set; } = "";
+
+    /// <summary>An entry of the charity's books that nobody has confirmed.</summary>
+    public string BookEntry { get; private set; } = "";
+
+    /// <summary>Emergency aid that was asked for.</summary>
+    public string Aid { get; private set; } = "";
 
     /// <summary>A payment that was made, and the paper behind it.</summary>
     public Guid Paid { get; private set; }
@@ -133,6 +144,9 @@ public sealed class PermissionScene
         }
 
         Others = Tell("rep-60", "rep-61");
+        foreach (var column in columns) Unpublished[column] = Said(Cast[column]);
+        OthersUnpublished = Said("rep-60");
+        string Said(string key) => stage.Do(AtHome(key), write => FileNeed.Run(write, new("想请人读报"))).Number;
     }
 
     private Story Tell(string asks, string helps)
@@ -183,6 +197,8 @@ public sealed class PermissionScene
         VoucherOfTheShop = stage.Do("merchant", write => AddAttachment.Run(
             write, new PaymentVouchers(), $"{Fixtures.OwnPayment}", new(paper.Media, paper.Hash, paper.Bytes), null)).Id;
         Photo = stage.DoAsHouse<Attachment>(write => write.Db.Attachments.First(each => each.Purpose == AttachmentPurpose.Photo)).Id;
+        BookEntry = stage.Do("custodian", write => EnterBooks.Run(write, new(BookEntryKind.Interest, 100, write.Today, "对账单"))).Number;
+        Aid = stage.Do("caseworker", write => GiveAid.Request(write, new("N-2026-0005", 100))).Number;
         Gift = stage.Do("caseworker", write => RecordGift.Run(write, new("好心人", 10_000))).Number;
     }
 

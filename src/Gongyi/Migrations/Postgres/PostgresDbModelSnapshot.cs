@@ -160,8 +160,16 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("Buildings")
+                        .HasColumnType("integer")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<int>("East")
                         .HasColumnType("integer");
+
+                    b.Property<int?>("Households")
+                        .HasColumnType("integer")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -169,6 +177,10 @@ namespace Gongyi.Migrations.Postgres
 
                     b.Property<int>("North")
                         .HasColumnType("integer");
+
+                    b.Property<int?>("Units")
+                        .HasColumnType("integer")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.HasKey("CommunityId", "Id");
 
@@ -221,6 +233,10 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<string>("CreditCode")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("LegalForm")
                         .IsRequired()
@@ -289,13 +305,27 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<Guid>("CourtyardId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Living")
+                        .HasColumnType("text")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool?>("RegisteredElsewhere")
+                        .HasColumnType("boolean")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "CourtyardId");
 
                     b.HasIndex("CommunityId", "PersonId")
                         .IsUnique();
@@ -409,6 +439,107 @@ namespace Gongyi.Migrations.Postgres
                         .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
+            modelBuilder.Entity("Gongyi.Fund.BookEntry", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BookEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Gongyi.Fund.EmergencyAid", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ReportedIn")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "State");
+
+                    b.ToTable("Aids", (string)null);
+                });
+
             modelBuilder.Entity("Gongyi.Fund.Gift", b =>
                 {
                     b.Property<int>("CommunityId")
@@ -430,6 +561,10 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<string>("Giver")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -587,6 +722,46 @@ namespace Gongyi.Migrations.Postgres
                     b.HasKey("CommunityId", "PostingId", "No");
 
                     b.ToTable("PostingLines");
+                });
+
+            modelBuilder.Entity("Gongyi.Fund.Promise", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Display")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Giver")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Promises", (string)null);
                 });
 
             modelBuilder.Entity("Gongyi.Governance.Attendance", b =>
@@ -1213,6 +1388,10 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<string>("Satisfaction")
                         .HasColumnType("text");
 
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1242,6 +1421,8 @@ namespace Gongyi.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("CommunityId", "PersonId");
+
+                    b.HasIndex("CommunityId", "FiledAt", "Number");
 
                     b.HasIndex("CommunityId", "State", "Id");
 
@@ -1275,6 +1456,10 @@ namespace Gongyi.Migrations.Postgres
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1418,6 +1603,10 @@ namespace Gongyi.Migrations.Postgres
 
                     b.Property<long>("DraftedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("text")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");

@@ -158,8 +158,16 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("Buildings")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<int>("East")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Households")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -167,6 +175,10 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.Property<int>("North")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.HasKey("CommunityId", "Id");
 
@@ -220,6 +232,10 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<string>("CreditCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("LegalForm")
                         .IsRequired()
@@ -290,15 +306,29 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<byte[]>("CourtyardId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Living")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool?>("RegisteredElsewhere")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "CourtyardId");
 
                     b.HasIndex("CommunityId", "PersonId")
                         .IsUnique();
@@ -413,6 +443,110 @@ namespace Gongyi.Migrations.Sqlite
                         .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
+            modelBuilder.Entity("Gongyi.Fund.BookEntry", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ConfirmedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BookEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Gongyi.Fund.EmergencyAid", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgreedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ConfirmedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("NeedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReportedIn")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "State");
+
+                    b.ToTable("Aids", (string)null);
+                });
+
             modelBuilder.Entity("Gongyi.Fund.Gift", b =>
                 {
                     b.Property<int>("CommunityId")
@@ -434,6 +568,10 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<string>("Giver")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -596,6 +734,47 @@ namespace Gongyi.Migrations.Sqlite
                     b.HasKey("CommunityId", "PostingId", "No");
 
                     b.ToTable("PostingLines");
+                });
+
+            modelBuilder.Entity("Gongyi.Fund.Promise", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Display")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Giver")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Promises", (string)null);
                 });
 
             modelBuilder.Entity("Gongyi.Governance.Attendance", b =>
@@ -1235,6 +1414,10 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<string>("Satisfaction")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1264,6 +1447,8 @@ namespace Gongyi.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("CommunityId", "PersonId");
+
+                    b.HasIndex("CommunityId", "FiledAt", "Number");
 
                     b.HasIndex("CommunityId", "State", "Id");
 
@@ -1298,6 +1483,10 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1445,6 +1634,10 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.Property<long>("DraftedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");

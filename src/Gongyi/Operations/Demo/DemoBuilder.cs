@@ -13,8 +13,11 @@ public sealed record Persona(string Key, Guid PersonId, string Name, Capacity Ca
 /// <summary>Ids that scripts need.</summary>
 public sealed record Fixtures(Guid Provider, Guid UnadmittedProvider, Guid VolunteerOffer, Guid ForeignNeed, Guid OwnPayment);
 
+/// <summary>A story of the guided tour: where it can be seen, and by whom; null where everybody may.</summary>
+public sealed record TourStop(int Story, string Path, string? Persona = null);
+
 /// <summary>What the demo knows about itself, beside its database.</summary>
-public sealed record DemoFile(IReadOnlyList<Persona> Personas, Fixtures Fixtures)
+public sealed record DemoFile(IReadOnlyList<Persona> Personas, Fixtures Fixtures, IReadOnlyList<TourStop>? Tour = null)
 {
     private const string Name = "demo.json";
     private const string Unfinished = "demo.json.new";
@@ -37,82 +40,43 @@ public sealed record DemoFile(IReadOnlyList<Persona> Personas, Fixtures Fixtures
     }
 }
 
+/// <summary>What a plot leaves behind: who can be met, and where the scripts and the tour find their things.</summary>
+public sealed record Played(
+    IReadOnlyList<Persona> Personas, Guid Provider, Guid UnadmittedProvider, Guid VolunteerOffer, Guid OwnPayment, IReadOnlyList<TourStop> Tour);
+
+/// <summary>What happens in 栖禾里. The house plays its year; the tests also have a smaller plot of their own.</summary>
+public delegate Played Plot(DemoStage stage, Intake intake, WorkingDays days, Action<string> say);
+
 /// <summary>Builds the demo once, through the actions.</summary>
 public static class DemoBuilder
 {
     private const int Qiheli = 1;
     private const int Liuxiang = 2;
 
-    public static void Build(DataDirectory directory, Store store, Action<string> say)
+    public static void Build(DataDirectory directory, Store store, Action<string> say) => Build(directory, store, say, DemoPlan.Beginning, DemoYear.Play);
+
+    public static void Build(DataDirectory directory, Store store, Action<string> say, DateTimeOffset begins, Plot plot)
     {
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(plot);
         _ = Directory.CreateDirectory(directory.Path);
         DemoFile.Begin(directory);
         store.Migrate(Calendar.Complete);
-        var clock = new StageClock(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
+        var clock = new StageClock(begins);
         WorkingDays days;
         using (var db = store.Read(0)) days = Calendar.Load(db);
         using var intake = new Intake(new FileStore(directory), NullLogger<Intake>.Instance);
         using var lane = new Lane(store, Modules.Listeners(), clock, days);
 
-        say("the community and its people");
-        var stage = new DemoStage(lane, clock, Qiheli);
-        var organizations = new Dictionary<string, Guid>();
-        var personas = Found(stage, organizations);
         var (neighbours, foreignNeed) = Neighbours(new DemoStage(lane, clock, Liuxiang));
-
-        say("nine months of history");
-        var (offer, ownPayment) = new DemoHistory(stage, organizations, intake).Play();
-        var fixtures = new Fixtures(organizations[DemoPlan.Provider], organizations[DemoPlan.Unadmitted], offer, foreignNeed, ownPayment);
+        clock.Now = begins;
+        var played = plot(new DemoStage(lane, clock, Qiheli), intake, days, say);
+        var fixtures = new Fixtures(played.Provider, played.UnadmittedProvider, played.VolunteerOffer, foreignNeed, played.OwnPayment);
 
         BusinessClock.OfDemo(directory).Set(DemoPlan.Opening);
-        new DemoFile([.. personas, .. neighbours], fixtures).Write(directory);
-    }
-
-    private static List<Persona> Found(DemoStage stage, Dictionary<string, Guid> organizations)
-    {
-        var yards = stage.DoAsHouse(write => FoundCommunity.Run(write, DemoPlan.Qiheli)).Courtyards.Values.ToList();
-        void Register(string name, OrganizationLegalForm form, int yard) =>
-            organizations[name] = stage.DoAsHouse(write => RegisterOrganization.Run(write, new(name, form, "", yards[yard]))).Id;
-        Register(DemoPlan.Charity, OrganizationLegalForm.SocialAssociation, 4);
-        Register(DemoPlan.PlatformCompany, OrganizationLegalForm.Enterprise, 6);
-        Register(DemoPlan.Provider, OrganizationLegalForm.SocialServiceOrganization, 4);
-        Register(DemoPlan.Elders, OrganizationLegalForm.SocialServiceOrganization, 0);
-        Register(DemoPlan.Shop, OrganizationLegalForm.SoleTrader, 4);
-        Register(DemoPlan.Unadmitted, OrganizationLegalForm.Enterprise, 6);
-
-        return stage.DoAsHouse<List<Persona>>(write =>
-        {
-            var people = DemoPeople.Roles.GroupBy(role => role.Person).ToList();
-            var input = new Enroll.Input([.. people.Select((roles, at) => Newcomer(roles, at, yards, organizations))]);
-            return Enroll.Run(write, input).Fails(out var answer, out var no) ? no : Personas(write, people, answer, stage);
-        });
-    }
-
-    private static Enroll.Newcomer Newcomer(IGrouping<string, DemoPeople.Role> roles, int at, List<Guid> yards, Dictionary<string, Guid> organizations) => new(
-        roles.Key, $"1540000{at:0000}", yards[roles.First().Key is "resident" or "resident-2" or "volunteer" ? 0 : at % yards.Count],
-        [.. roles.Select(role => new Enroll.SeatWish(
-            role.Capacity, DemoPlan.TermFrom, DemoPlan.TermTo, role.Chair, role.Title, role.Organization is { } name ? organizations[name] : null))]);
-
-    private static List<Persona> Personas(Write write, List<IGrouping<string, DemoPeople.Role>> people, Enroll.Answer enrolled, DemoStage stage)
-    {
-        var personas = new Dictionary<string, Persona>();
-        foreach (var (roles, person) in people.Zip(enrolled.People))
-            foreach (var (role, seat) in roles.Zip(person.Seats))
-            {
-                personas[role.Key] = new(role.Key, person.Person, role.Person, role.Capacity, role.Title, Qiheli, seat, Enroll.IssueToken(write, seat));
-                stage.Enter(role.Key, write.Added<Seat>().Single(each => each.Id == seat).Actor);
-            }
-
-        // A representative speaks as a resident when it is about their own needs.
-        foreach (var role in DemoPeople.Roles.Where(role => role.Capacity is Capacity.Representative))
-            if (role.Key is not ("rep-1" or "rep-2" or "rep-3" or "rep-4" or "rep-5" or "rep-6" or "rep-7"))
-                stage.Enter(role.Key, new Actor(Qiheli, personas[role.Key].PersonId, Capacity.Resident));
-        personas["convener"] = personas["council-1"] with { Key = "convener" };
-        personas["fund-1"] = personas["fund-chair"] with { Key = "fund-1" };
-        return [.. DemoPeople.Roles.Select(role => role.Key).Append("convener").Append("fund-1").Select(key => personas[key])];
+        new DemoFile([.. played.Personas, .. neighbours], fixtures, played.Tour).Write(directory);
     }
 
     /// <summary>The small second community, so that "another community" can be tried.</summary>
@@ -138,7 +102,6 @@ public static class DemoBuilder
         var need = stage.Do("liuxiang-resident", write => FileNeed.Run(write, new("想请人帮忙量血压")));
         _ = stage.Do("liuxiang-gridworker", write => VerifyNeed.Run(write, $"{need.Id}", new(VerificationMethod.PhoneCall, Category.Health, Urgency.Normal)));
         _ = stage.Do("liuxiang-caseworker", write => PublishNeed.Run(write, $"{need.Id}", new("老人定期量血压", ConsentMethod.Self)));
-        stage.Clock.Now = new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.FromHours(8));
         return (personas, need.Id);
     }
 }

@@ -52,4 +52,31 @@ public static class DemoPeople
     /// <summary>79: the seven of the committee, the council's people, and 45 more.</summary>
     private static IEnumerable<string> Representatives() =>
         Residents.Concat(Council).Concat(Enumerable.Range(0, 45).Select(at => $"{Surnames[at % Surnames.Length]}{Given[at * 7 % Given.Length]}{Given[(at * 5 + 3) % Given.Length]}"));
+
+    /// <summary>Where somebody of the cast lives, and since when; null for those who only work here.</summary>
+    public static Home? HomeOf(string person)
+    {
+        if (Elsewhere.Contains(person)) return null;
+        if (Known.TryGetValue(person, out var home)) return home;
+        var at = Roles.Select(role => role.Person).Distinct().Index().First(each => each.Item == person).Index;
+        var council = Array.IndexOf(Council, person);
+        return new(council < 0 ? Courtyards[at % Courtyards.Length] : Courtyards[CouncilHomes[council]], 1969 + at * 11 % 35, Communities.Living.WithOthers);
+    }
+
+    public sealed record Home(string Courtyard, int BirthYear, Communities.Living Living);
+
+    private static readonly string[] Elsewhere = ["程一诺", "苏明礼", "谭若水", "谷雨", "凌志远", "江晚晴", "何宁"];
+    private static readonly string[] Courtyards = ["棠梨苑", "铁工三院", "粮站宿舍", "栖禾里北院", "栖禾里南院", "青溪雅筑", "锦澜天街公寓", "云麓花园", "桐荫人才公寓"];
+
+    /// <summary>The council's 27, in its order, by courtyard (domain.md §6.2).</summary>
+    private static readonly int[] CouncilHomes = [0, 0, 0, 1, 1, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 7, 7, 7, 7, 8, 8];
+
+    private static readonly Dictionary<string, Home> Known = new()
+    {
+        ["王秀兰"] = new("棠梨苑", 1943, Communities.Living.Alone),
+        ["陈桂芳"] = new("棠梨苑", 1951, Communities.Living.CoupleOnly),
+        ["宋怀安"] = new("棠梨苑", 1957, Communities.Living.CoupleOnly),
+        ["顾长风"] = new("棠梨苑", 1988, Communities.Living.WithOthers),
+        ["田小禾"] = new("粮站宿舍", 1990, Communities.Living.WithOthers),
+    };
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Gongyi.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125093627_SearchAndMerging")]
-    partial class SearchAndMerging
+    [Migration("20261125074349_Alive")]
+    partial class Alive
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -161,8 +161,16 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("Buildings")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<int>("East")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Households")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -170,6 +178,10 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.Property<int>("North")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.HasKey("CommunityId", "Id");
 
@@ -223,6 +235,10 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<string>("CreditCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("LegalForm")
                         .IsRequired()
@@ -293,15 +309,29 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.Property<byte[]>("CourtyardId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Living")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool?>("RegisteredElsewhere")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Gongyi:Later", true);
+
                     b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "CourtyardId");
 
                     b.HasIndex("CommunityId", "PersonId")
                         .IsUnique();
@@ -416,6 +446,110 @@ namespace Gongyi.Migrations.Sqlite
                         .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
+            modelBuilder.Entity("Gongyi.Fund.BookEntry", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ConfirmedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BookEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Gongyi.Fund.EmergencyAid", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgreedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ConfirmedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("NeedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReportedIn")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "State");
+
+                    b.ToTable("Aids", (string)null);
+                });
+
             modelBuilder.Entity("Gongyi.Fund.Gift", b =>
                 {
                     b.Property<int>("CommunityId")
@@ -437,6 +571,10 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<string>("Giver")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -599,6 +737,47 @@ namespace Gongyi.Migrations.Sqlite
                     b.HasKey("CommunityId", "PostingId", "No");
 
                     b.ToTable("PostingLines");
+                });
+
+            modelBuilder.Entity("Gongyi.Fund.Promise", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Display")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Giver")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Promises", (string)null);
                 });
 
             modelBuilder.Entity("Gongyi.Governance.Attendance", b =>
@@ -1116,50 +1295,6 @@ namespace Gongyi.Migrations.Sqlite
                         .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
-            modelBuilder.Entity("Gongyi.Journal.SearchCard", b =>
-                {
-                    b.Property<int>("CommunityId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("No")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("RecordId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("CommunityId", "No");
-
-                    b.HasIndex("CommunityId", "RecordId")
-                        .IsUnique();
-
-                    b.ToTable("SearchCards", (string)null);
-
-                    b.HasAnnotation("Gongyi:Unsealed", true);
-                });
-
-            modelBuilder.Entity("Gongyi.Journal.SearchWord", b =>
-                {
-                    b.Property<int>("CommunityId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Word")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Block")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Cards")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("CommunityId", "Word", "Block");
-
-                    b.ToTable("SearchWords", (string)null);
-
-                    b.HasAnnotation("Gongyi:Unsealed", true);
-                });
-
             modelBuilder.Entity("Gongyi.Journal.StoredAnswer", b =>
                 {
                     b.Property<int>("CommunityId")
@@ -1216,10 +1351,6 @@ namespace Gongyi.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("MergedInto")
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("Gongyi:Later", true);
-
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1237,6 +1368,10 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.Property<string>("Satisfaction")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1260,8 +1395,6 @@ namespace Gongyi.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "MergedInto");
 
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();
@@ -1301,6 +1434,10 @@ namespace Gongyi.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1448,6 +1585,10 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.Property<long>("DraftedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Gongyi:Later", true);
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");

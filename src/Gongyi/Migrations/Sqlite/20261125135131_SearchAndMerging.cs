@@ -1,9 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Gongyi.Migrations.Postgres
+namespace Gongyi.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class SearchAndMerging : Migration
@@ -11,19 +10,19 @@ namespace Gongyi.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "MergedInto",
                 table: "Needs",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "SearchCards",
                 columns: table => new
                 {
-                    CommunityId = table.Column<int>(type: "integer", nullable: false),
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CommunityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,15 +33,20 @@ namespace Gongyi.Migrations.Postgres
                 name: "SearchWords",
                 columns: table => new
                 {
-                    CommunityId = table.Column<int>(type: "integer", nullable: false),
-                    Word = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Block = table.Column<int>(type: "integer", nullable: false),
-                    Cards = table.Column<byte[]>(type: "bytea", nullable: false)
+                    CommunityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", nullable: false),
+                    Block = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cards = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchWords", x => new { x.CommunityId, x.Word, x.Block });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Needs_CommunityId_FiledAt_Number",
+                table: "Needs",
+                columns: new[] { "CommunityId", "FiledAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Needs_CommunityId_MergedInto",
@@ -64,6 +68,10 @@ namespace Gongyi.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SearchWords");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Needs_CommunityId_FiledAt_Number",
+                table: "Needs");
 
             migrationBuilder.DropIndex(
                 name: "IX_Needs_CommunityId_MergedInto",

@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Gongyi.Migrations.Sqlite
+namespace Gongyi.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class SearchAndMerging : Migration
@@ -10,19 +11,19 @@ namespace Gongyi.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "MergedInto",
                 table: "Needs",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "SearchCards",
                 columns: table => new
                 {
-                    CommunityId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    CommunityId = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,15 +34,20 @@ namespace Gongyi.Migrations.Sqlite
                 name: "SearchWords",
                 columns: table => new
                 {
-                    CommunityId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Word = table.Column<string>(type: "TEXT", nullable: false),
-                    Block = table.Column<int>(type: "INTEGER", nullable: false),
-                    Cards = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    CommunityId = table.Column<int>(type: "integer", nullable: false),
+                    Word = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Block = table.Column<int>(type: "integer", nullable: false),
+                    Cards = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchWords", x => new { x.CommunityId, x.Word, x.Block });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Needs_CommunityId_FiledAt_Number",
+                table: "Needs",
+                columns: new[] { "CommunityId", "FiledAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Needs_CommunityId_MergedInto",
@@ -63,6 +69,10 @@ namespace Gongyi.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SearchWords");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Needs_CommunityId_FiledAt_Number",
+                table: "Needs");
 
             migrationBuilder.DropIndex(
                 name: "IX_Needs_CommunityId_MergedInto",

@@ -1,28 +1,49 @@
 using Gongyi.Communities;
 using Gongyi.Fund;
 using Gongyi.Governance;
+using Gongyi.Journal;
 using Gongyi.Lists;
+using Gongyi.Operations.Demo;
 using Gongyi.Projects;
 using Gongyi.Providers;
 using Gongyi.Shared;
 
-namespace Gongyi.Operations.Demo;
+namespace Gongyi.Tests.Doors;
 
-/// <summary>Nine months in 栖禾里, in the order in which they happened. Everything goes through the actions.</summary>
-public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Guid> organizations, Intake intake)
+/// <summary>
+/// A smaller plot for the tests: nine months, a hundred people, four projects. Doors are asked thousands of times, and what
+/// they answer does not hang on the crowd; <c>DemoFiguresTests</c> looks at the whole year.
+/// </summary>
+public sealed class SmallPlot
 {
+    private readonly DemoStage stage;
+    private readonly DemoPapers papers;
+    private readonly Dictionary<string, Guid> organizations = [];
+
+    private SmallPlot(DemoStage stage, Intake intake) => (this.stage, papers) = (stage, new(stage, intake));
+
     private static readonly string[] Party = ["party-1", "party-2", "party-3", "party-5", "party-6", "party-7"];
     private static readonly string[] Committees = ["party-1", "party-2", "party-3", "party-5", "party-6", "rc-3", "rc-6"];
     private static readonly string[] FundCommittee = ["fund-chair", "fund-2", "fund-3", "fund-4", "fund-5", "fund-6"];
     private static readonly string[] Council = [.. Enumerable.Range(1, 22).Select(at => $"council-{at}")];
 
-    /// <returns>The fixtures of design.md §4.3 that this community provides.</returns>
-    public (Guid VolunteerOffer, Guid OwnPayment) Play()
+    /// <summary>Gifts the charity received, in fen, and how the givers want to be shown.</summary>
+    private static readonly (string Giver, long Fen, GiverDisplay Display)[] Given =
+    [
+        ("望澜栖禾社区服务有限公司", 3_600_000, GiverDisplay.Named), ("南院便民菜店", 1_200_000, GiverDisplay.Named),
+        ("鲜禾生鲜", 960_000, GiverDisplay.Named), ("青溪雅筑的一家人", 300_000, GiverDisplay.Nickname),
+        ("老住户", 52_000, GiverDisplay.Anonymous), ("知微咖啡", 360_000, GiverDisplay.Named),
+        ("康宁药房", 480_000, GiverDisplay.Named), ("云麓花园邻居", 120_050, GiverDisplay.Nickname),
+    ];
+
+    public static void Build(DataDirectory directory, Store store) =>
+        DemoBuilder.Build(directory, store, _ => { }, DemoStage.At(new DateOnly(2026, 1, 5), 9), (stage, intake, _, _) => new SmallPlot(stage, intake).Play());
+
+    private Played Play()
     {
-        _ = stage.DoAsHouse(write => GrantMandate.Run(write, new(
-            MatterKind.Project, Chain.RepresentativesAboveFen, DemoPlan.TermFrom, DemoPlan.TermTo, "居民代表会议〔2026〕1号决议：授权议事会审议三万元以内的项目")));
-        _ = stage.DoAsHouse(write => GrantMandate.Run(write, new(
-            MatterKind.ProviderAdmission, 0, DemoPlan.TermFrom, DemoPlan.TermTo, "居民代表会议〔2026〕1号决议：授权议事会审议服务机构准入")));
+        var personas = Found();
+        foreach (var (kind, limit) in ((MatterKind, long)[])[(MatterKind.Project, Chain.RepresentativesAboveFen), (MatterKind.ProviderAdmission, 0)])
+            stage.DoAsHouse(write => GrantMandate.Run(write, new(kind, limit, DemoPlan.TermFrom, DemoPlan.TermTo, "居民代表会议〔2026〕1号决议")));
 
         Gifts();
         OpenNeeds();
@@ -31,7 +52,21 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
         Finished();
         var ownPayment = OwnPayment();
         UnderWay();
-        return (offer, ownPayment);
+        return new(personas, organizations[DemoPlan.Provider], organizations[DemoPlan.Unadmitted], offer, ownPayment, []);
+    }
+
+    private IReadOnlyList<Persona> Found()
+    {
+        var yards = stage.DoAsHouse(write => FoundCommunity.Run(write, DemoPlan.Qiheli)).Courtyards.Values.ToList();
+        void Register(string name, OrganizationLegalForm form, int yard) =>
+            organizations[name] = stage.DoAsHouse(write => RegisterOrganization.Run(write, new(name, form, "", yards[yard]))).Id;
+        Register(DemoPlan.Charity, OrganizationLegalForm.SocialAssociation, 4);
+        Register(DemoPlan.PlatformCompany, OrganizationLegalForm.Enterprise, 6);
+        Register(DemoPlan.Provider, OrganizationLegalForm.SocialServiceOrganization, 4);
+        Register(DemoPlan.Elders, OrganizationLegalForm.SocialServiceOrganization, 0);
+        Register(DemoPlan.Shop, OrganizationLegalForm.SoleTrader, 4);
+        Register(DemoPlan.Unadmitted, OrganizationLegalForm.Enterprise, 6);
+        return DemoCast.Enter(stage, organizations, (name, at) => (null, yards[name is "王秀兰" or "陈桂芳" or "顾长风" ? 0 : at % yards.Count]));
     }
 
     /// <summary>January to March: three organisations are admitted, one application waits for a sitting.</summary>
@@ -55,7 +90,7 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
     /// <summary>March to September, once a month: a gift is written down, and the charity confirms it the next day.</summary>
     private void Gifts()
     {
-        foreach (var (no, (giver, fen, display)) in DemoPlan.Gifts.Index())
+        foreach (var (no, (giver, fen, display)) in Given.Index())
         {
             var month = Math.Max(3, no + 2);
             stage.Plan(month, 20, () =>
@@ -207,7 +242,7 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
     private void Post(Guid matter)
     {
         var posted = stage.Do("caseworker", write => PostNotice.Run(write, $"{write.Db.Notices.Single(notice => notice.MatterId == matter).Id}", new("桐荫路88号公告栏")));
-        Attach("caseworker", new NoticePhotos(), posted.Number, "公告栏上的公示", lines: 12);
+        papers.Attach("caseworker", new NoticePhotos(), () => posted.Number, "公告栏上的公示", lines: 12);
     }
 
     private void Contract(Guid project, string provider)
@@ -222,12 +257,6 @@ public sealed class DemoHistory(DemoStage stage, IReadOnlyDictionary<string, Gui
         _ = stage.Do("fund-chair", write => ApprovePayment.Run(write, $"{payment.Id}", new()));
         stage.NextDays(1);
         _ = stage.Do("custodian", write => ConfirmPayment.Run(write, $"{payment.Id}", new($"银行回单 {write.Today:yyyyMMdd}-{instalment}", write.Today)));
-        Attach("custodian", new PaymentVouchers(), $"{payment.Id}", "银行回单", lines: 5 + instalment);
-    }
-
-    private void Attach(string who, Album album, string id, string caption, int lines)
-    {
-        var file = DemoPapers.Take(intake, album.Purpose, lines);
-        _ = stage.Do(who, write => AddAttachment.Run(write, album, id, file, caption));
+        papers.Attach("custodian", new PaymentVouchers(), () => $"{payment.Id}", "银行回单", lines: 5 + instalment);
     }
 }

@@ -36,7 +36,7 @@ public sealed class Write : IDisposable
     internal IEnumerable<EntityEntry> Known => db?.ChangeTracker.Entries() ?? [];
 
     /// <summary>A new id; later ones sort after earlier ones.</summary>
-    public Guid NewId() => Guid.CreateVersion7(Now);
+    public Guid NewId() => writer.Ids.Next(Now);
 
     /// <summary>Keeps something new; it becomes a row, with all that lives in its lists, when the action succeeds. Until then queries do not find it.</summary>
     public T Add<T>(T record) where T : class

@@ -16,6 +16,8 @@ public abstract class Writer : IDisposable
     /// <summary>What goes on from action to action within the transaction.</summary>
     internal Figures Figures => figures ??= new(this);
 
+    internal Ids Ids { get; } = new();
+
     /// <summary>Whether nobody else ever writes: then what stood at the end of a transaction stands at the beginning of the next.</summary>
     protected virtual bool IsOnlyOne => false;
 

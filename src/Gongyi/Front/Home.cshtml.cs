@@ -24,6 +24,8 @@ public sealed class HomePage : CommunityPage
 
     public bool MayOffer => Actor is null || Actor.May(Act.OfferResource);
 
+    public DateOnly Today => WorkingDays.DayOf(Now);
+
     public string Left(PublicNotice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);

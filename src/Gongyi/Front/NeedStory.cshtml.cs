@@ -55,7 +55,7 @@ public sealed class NeedStoryPage : CommunityPage
 
     public DateOnly Today => WorkingDays.DayOf(Now);
 
-    public bool IsLate => NeedTalk.IsLate(Need, Today);
+    public bool IsLate => Unsigned is null && NeedTalk.IsLate(Need, Today);
 
     /// <summary>Who does the next thing, where the sentence above has not said it.</summary>
     public string Next => Need.State switch

@@ -32,6 +32,9 @@ public sealed record WorkingDays(IReadOnlyDictionary<DateOnly, bool> Exceptions)
     /// <summary>The calendar day in the community's zone (Asia/Shanghai, no summer time since 1991).</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
+    /// <summary>The first moment of a day on the community's wall.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Shanghai);
+
     /// <summary>An instant as the clock on the community's wall shows it.</summary>
     /// <remarks>What lies in the last hours of time, which the wall no longer shows, is its last moment.</remarks>
     public static DateTimeOffset Local(DateTimeOffset instant) =>

@@ -81,7 +81,7 @@ public abstract class CommunityPage : HousePage
     }
 
     /// <summary>The page once more, with what was typed, where there is one to show.</summary>
-    private IActionResult Refuse(Refusal no)
+    protected IActionResult Refuse(Refusal no)
     {
         if (no is NotFoundHere || Load() is not null) return Deny(no);
         HttpContext.Refused = no;

@@ -1,4 +1,5 @@
 using System.Net;
+using Gongyi.Journal;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Html;
@@ -50,6 +51,10 @@ public abstract class HousePage : PageModel
                 $"""<input type="hidden" name="_key" value="{key}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">""");
         }
     }
+
+    /// <summary>The whole address of a path of this house, as it is printed on paper.</summary>
+    public string Whole(string path) =>
+        (HttpContext.RequestServices.GetRequiredService<ServerOptions>().Address?.GetLeftPart(UriPartial.Authority) ?? $"{Request.Scheme}://{Request.Host}") + path;
 
     /// <summary>The page again, with what was typed and why it did not work.</summary>
     protected IActionResult Again(Refusal no)

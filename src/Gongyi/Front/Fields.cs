@@ -24,7 +24,7 @@ public static class Fields
     }
 
     /// <summary>A file, from the camera or from the disk.</summary>
-    public static IHtmlContent File(CommunityPage page, string name, string label, string accept, string hint, string item)
+    public static IHtmlContent File(CommunityPage page, string name, string label, string accept, string hint, string? item = null)
     {
         ArgumentNullException.ThrowIfNull(page);
         var own = IsOwn(page, item);

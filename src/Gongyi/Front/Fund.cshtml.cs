@@ -21,6 +21,12 @@ public sealed class FundPage : CommunityPage
 
     public IReadOnlyList<ReadFund.Entry> Newest { get; private set; } = [];
 
+    /// <summary>Projects that use the fund's money now, with how much of it they have had.</summary>
+    public IReadOnlyList<ReadFund.Budget> Budgets { get; private set; } = [];
+
+    /// <summary>How often somebody was helped with the fund's money this year.</summary>
+    public int Helped { get; private set; }
+
     protected override Refusal? Load()
     {
         Sum = ReadFund.Sum(Db);
@@ -28,6 +34,8 @@ public sealed class FundPage : CommunityPage
         Statement = ReadStatement.Run(Db);
         var year = Statement.Months.Where(month => month.From.Year == Year).ToList();
         (Received, Spent) = (new(year.Sum(month => month.IncomeFen)), new(year.Sum(month => month.SpentFen)));
+        Budgets = ReadFund.Budgets(Db);
+        Helped = ReadFund.Helped(Db, Year);
         return null;
     }
 }

@@ -28,8 +28,21 @@ public sealed class HelpPage : CommunityPage
         return Partial("/Front/_Similar.cshtml", this);
     }
 
-    public Task<IActionResult> OnPostFileAsync(string? text, string? onBehalfOf) =>
-        Press(write => FileNeed.Run(write, new(text, Person(onBehalfOf))), done => Routes.Helped(done.Number));
+    /// <summary>The number that the community will call, for who asks for herself; masked, as others may look on.</summary>
+    public string Phone { get; private set; } = "";
+
+    public async Task<IActionResult> OnPostFileAsync(string? text, string? onBehalfOf)
+    {
+        UploadedFile? photo = null;
+        // What will be refused for its words is refused before its file is kept.
+        if (Request.Form.Files.GetFile("file") is { Length: > 0 } && Actor.May(Act.FileNeed) && !Text.Needed(text, "text").Fails(out _, out _)
+            && (await UploadedFile.From(
+                Request.Form, HttpContext.RequestServices.GetRequiredService<Intake>(), AttachmentPurpose.Photo, () => null, HttpContext.RequestAborted)
+                .ConfigureAwait(false)).Fails(out photo, out var no)) return Refuse(no);
+
+        return await Press(
+            write => FileNeed.WithPhoto(write, new(text, Person(onBehalfOf)), photo?.File), done => Routes.Helped(done.Number), file: photo?.Fingerprint ?? "").ConfigureAwait(false);
+    }
 
     /// <summary>What names nobody must not become a need of whoever writes.</summary>
     private static Guid? Person(string? chosen) => string.IsNullOrEmpty(chosen) ? null : Refs.Id(chosen) ?? Guid.Empty;
@@ -38,7 +51,11 @@ public sealed class HelpPage : CommunityPage
     {
         if (Actor is null) return new SignInNeeded();
         if (!Actor.May(Act.FileNeed)) return new NotYourSeat();
-        if (!Actor.May(Act.ReadNeedWords)) return null;
+        if (!Actor.May(Act.ReadNeedWords))
+        {
+            Phone = Db.People.Where(person => person.Id == Actor.Person).Select(person => person.Phone).FirstOrDefault() is { Length: >= 8 } phone ? Masked.Phone(phone) : "";
+            return null;
+        }
 
         var (people, courtyards, me) = (Db.People, Db.Courtyards, Actor.Person);
         var neighbours =

@@ -17,12 +17,17 @@ public sealed class HomePage : CommunityPage
     /// <summary>The needs in which mine went on.</summary>
     public IReadOnlyDictionary<Guid, Need> Into { get; private set; } = new Dictionary<Guid, Need>();
 
+    /// <summary>Those of them in which somebody came to help and waits for a signature.</summary>
+    public IReadOnlySet<Guid> ToSign { get; private set; } = new HashSet<Guid>();
+
     public IReadOnlyList<PublicNotice> Notices { get; private set; } = [];
 
     /// <summary>Whoever is not signed in yet is led to where one can.</summary>
     public bool MayAsk => Actor is null || Actor.May(Act.FileNeed);
 
     public bool MayOffer => Actor is null || Actor.May(Act.OfferResource);
+
+    public DateOnly Today => WorkingDays.DayOf(Now);
 
     public string Left(PublicNotice notice)
     {
@@ -38,6 +43,7 @@ public sealed class HomePage : CommunityPage
         {
             Mine = [.. Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me).OrderByDescending(need => need.Id).Take(3)];
             Into = NeedTalk.Into(Db, Mine);
+            ToSign = NeedTalk.ToSign(Db, Mine);
         }
 
         return null;

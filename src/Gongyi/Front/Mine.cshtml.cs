@@ -16,6 +16,9 @@ public sealed class MinePage : CommunityPage
     /// <summary>The needs in which mine went on.</summary>
     public IReadOnlyDictionary<Guid, Need> Into { get; private set; } = new Dictionary<Guid, Need>();
 
+    /// <summary>Those of them in which somebody came to help and waits for a signature.</summary>
+    public IReadOnlySet<Guid> ToSign { get; private set; } = new HashSet<Guid>();
+
     protected override Refusal? Load()
     {
         if (Actor is null) return new SignInNeeded();
@@ -26,6 +29,7 @@ public sealed class MinePage : CommunityPage
         var mine = Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me);
         Needs = new([.. mine.OrderByDescending(need => need.Id).Skip((wish.Page - 1) * 30).Take(30)], mine.Count(), wish.Page, 30);
         Into = NeedTalk.Into(Db, Needs.Items);
+        ToSign = NeedTalk.ToSign(Db, Needs.Items);
         return null;
     }
 }

@@ -14,7 +14,8 @@ namespace Gongyi.Front;
 public sealed class NeedStoryPage : CommunityPage
 {
     /// <param name="Done">Where it stands in the order, when <paramref name="At"/> was only typed to the minute.</param>
-    public sealed record Event(DateTimeOffset At, string Word, string Detail = "", DateTimeOffset? Done = null);
+    /// <param name="By">Who did it: the name to those who may read the words, the office to everybody.</param>
+    public sealed record Event(DateTimeOffset At, string Word, string Detail = "", DateTimeOffset? Done = null, string By = "");
 
     public sealed record Given(ServiceRecord Service, IReadOnlyList<ReadAttachments.Item> Scans, bool MayAdd);
 
@@ -51,6 +52,20 @@ public sealed class NeedStoryPage : CommunityPage
     public Need? Into { get; private set; }
 
     public bool IsGiver { get; private set; }
+
+    public DateOnly Today => WorkingDays.DayOf(Now);
+
+    public bool IsLate => Unsigned is null && NeedTalk.IsLate(Need, Today);
+
+    /// <summary>Who does the next thing, where the sentence above has not said it.</summary>
+    public string Next => Need.State switch
+    {
+        NeedState.PendingVerification when Need.VerifiedBy is null => T["下一步：网格员打电话或者上门核实"],
+        NeedState.PendingVerification => T["下一步：社区工作者发布到清单"],
+        NeedState.Published => T["下一步：社区工作者找能帮忙的人"],
+        NeedState.InService when Match is not null && Unsigned is null => T["约在{0}", T.Moment(Match.At)],
+        _ => "",
+    };
 
     public bool IsServed => Me == Need.PersonId;
 
@@ -136,13 +151,17 @@ public sealed class NeedStoryPage : CommunityPage
                select new Given(service, seen, mayAdd);
     }
 
+    /// <summary>Neighbours know their grid worker by name; the public reads which office it was.</summary>
+    private string Verifier(Capacity office) =>
+        Sees && Db.People.FirstOrDefault(person => person.Id == Need.VerifiedBy) is { } person ? T["{0}（{1}）", person.Name, T.Of(office)] : T.Of(office);
+
     private IEnumerable<Event> Told(List<Match> matches, List<ServiceRecord> services)
     {
         yield return new(Need.FiledAt, T["已收到"], Need.IsProxy ? T["别人代为提出"] : "");
         foreach (var item in ReadJournal.About(Db, [Need.Id], withPeople: false))
         {
-            if (item.Verb is nameof(NeedVerified)) yield return new(item.At, T["已核实"], T.Of(Need.VerificationMethod));
-            if (item.Verb is nameof(NeedPublished)) yield return new(item.At, T["已发布到需求清单"]);
+            if (item.Verb is nameof(NeedVerified)) yield return new(item.At, T["已核实"], T.Of(Need.VerificationMethod), By: Verifier(item.ActingFor));
+            if (item.Verb is nameof(NeedPublished)) yield return new(item.At, T["已发布到需求清单"], By: T.Of(item.ActingFor));
             if (item.Verb is nameof(NeedMerged)) yield return new(item.At, T["和别的邻居说的合在一起办"]);
             if (item.Verb is nameof(NeedJoined)) yield return new(item.At, T["又有邻居说了同一件事，合在一起办"]);
             if (item.Verb is nameof(NeedConsentWithdrawn)) yield return new(item.At, T["收回了公开的同意，帮忙照旧"]);

@@ -1,5 +1,6 @@
 using Gongyi.Journal;
 using Gongyi.Lists;
+using Gongyi.Projects;
 using Gongyi.Shared;
 
 namespace Gongyi.Front;
@@ -7,7 +8,8 @@ namespace Gongyi.Front;
 /// <summary>How the house speaks of a need: to the person it is about, and to everybody else.</summary>
 public static class NeedTalk
 {
-    private static readonly string[] Alarms = ["火", "晕倒", "煤气", "燃气", "昏迷", "触电"];
+    /// <summary>Words that cannot wait for a worker to read them.</summary>
+    public static IReadOnlyList<string> Alarms { get; } = ["火", "晕倒", "煤气", "燃气", "昏迷", "触电", "冒烟", "救命", "喘不上气", "流血不止", "跳楼"];
 
     /// <summary>What it is called: the public title, or the person's own words to those who may read them.</summary>
     public static string Name(Need need)
@@ -56,6 +58,14 @@ public static class NeedTalk
         return merged.Where(need => known.ContainsKey(need.MergedInto!.Value)).ToDictionary(need => need.Id, need => known[need.MergedInto!.Value]);
     }
 
+    /// <summary>Those of the needs in which a service waits for its signature.</summary>
+    public static HashSet<Guid> ToSign(Db db, IReadOnlyCollection<Need> needs)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var running = needs.Where(need => need.State is NeedState.InService).Select(need => need.Id).ToList();
+        return running is [] ? [] : [.. db.Services.Where(service => running.Contains(service.NeedId) && service.State == ServiceState.AwaitingReceipt).Select(service => service.NeedId)];
+    }
+
     /// <summary>The same to the public; only states that the public can see have their own sentence.</summary>
     public static string ToPublic(Words t, NeedState state, Satisfaction? answer = null)
     {
@@ -82,6 +92,21 @@ public static class NeedTalk
 
     public static bool IsOver(NeedState state) => state is NeedState.Closed or NeedState.Referred or NeedState.Rejected or NeedState.Withdrawn or NeedState.Merged;
 
-    /// <summary>Words that cannot wait for a worker to read them.</summary>
-    public static bool CannotWait(string words) => Alarms.Any(alarm => words.Contains(alarm, StringComparison.Ordinal));
+    public static bool CannotWait(string? words) => words is not null && Alarms.Any(alarm => words.Contains(alarm, StringComparison.Ordinal));
+
+    /// <summary>By when the community is to have settled it, and said when it has not; empty where it waits for nobody of the community.</summary>
+    /// <param name="toSign">What was done waits for the person to sign: the community has done its part.</param>
+    public static string Due(Words t, Need need, DateOnly today, bool toSign = false)
+    {
+        ArgumentNullException.ThrowIfNull(t);
+        ArgumentNullException.ThrowIfNull(need);
+        if (need.DueOn is not { } due || toSign || IsOver(need.State) || need.State is NeedState.AwaitingFeedback) return "";
+        return IsLate(need, today) ? t["说好{0}以前办，已经晚了 {1} 天", t.Day(due), today.DayNumber - due.DayNumber] : t["最晚{0}", t.Day(due)];
+    }
+
+    public static bool IsLate(Need need, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(need);
+        return need.DueOn < today && !IsOver(need.State) && need.State is not NeedState.AwaitingFeedback;
+    }
 }

@@ -11,6 +11,8 @@ namespace Gongyi.Front;
 [OutputCache(PolicyName = SeenByAll.Name)]
 public sealed class NoticePage : CommunityPage
 {
+    private const int MostOfGoal = 160;
+
     public override string Title => Notice is null ? T["公示"] : TitleOf(T, Matter.Kind, Notice.Title);
 
     public PublicNotice Notice { get; private set; } = null!;
@@ -25,6 +27,15 @@ public sealed class NoticePage : CommunityPage
 
     /// <summary>栖禾里社区公示〔2026〕12号</summary>
     public string PaperNumber => Notice.Number.Split('-') is [var year, var no] ? T["{0}公示〔{1}〕{2}号", Community.Name, year, no] : Notice.Number;
+
+    /// <summary>What the square leads to.</summary>
+    public string Address => Whole(Routes.Notice(Notice.Number));
+
+    /// <summary>The same for who types it.</summary>
+    public string ShortAddress => Address[(Address.IndexOf("://", StringComparison.Ordinal) + 3)..];
+
+    /// <summary>As much of the purpose as leaves the paper one page.</summary>
+    public string Goal => Project!.Goal.Length > MostOfGoal ? T["{0}……（全文见项目页）", Project.Goal[..MostOfGoal]] : Project.Goal;
 
     public bool MayPost => Notice.State is NoticeState.Draft && Actor.May(Act.PostNotice);
 

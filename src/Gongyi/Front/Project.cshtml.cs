@@ -39,6 +39,21 @@ public sealed class ProjectPage : CommunityPage
     /// <summary>The journal of the project, without each single vote: the count says it.</summary>
     public IReadOnlyList<ReadJournal.Item> Story { get; private set; } = [];
 
+    /// <summary>After so long without anything written down, the page says so.</summary>
+    private const int Quiet = 30;
+
+    /// <summary>Days since anything was written down about a running project, once they are many.</summary>
+    public int? QuietDays => Project.IsRunning && Story is [.., { At: var last }] && (Now - last).Days is var days and >= Quiet ? days : null;
+
+    /// <summary>The step at which it ended, and the reason where one was given in public.</summary>
+    public string WhyNotPassed => Chain?.Steps.FirstOrDefault(step => step.State is StepState.NotPassed) is not { } step ? ""
+        : step.Body is StepKind.Notice ? T["公示时异议成立：{0}", Ruling]
+        : T["停在“{0}”这一步。", T.Of(step.Body)];
+
+    /// <summary>The answer to the objection that was upheld.</summary>
+    private string Ruling => Chain?.Notice is { } notice
+        ? Db.Notices.Single(each => each.Id == notice.Id).Objections.FirstOrDefault(each => each.State is ObjectionState.Upheld)?.Ruling ?? "" : "";
+
     public bool IsProvider => Actor is not null && Project.IsProvider(Actor);
 
     public bool MaySubmit => Project.State is ProjectState.Drafting && Actor.May(Act.ComposeProject);

@@ -19,6 +19,9 @@ public sealed record ServerOptions(DataDirectory Data, string Urls, bool IsDemo,
 
     public Store Store => store ??= Store.Of(Data, Database);
 
+    /// <summary>The address by which people reach the server, as papers print it; where nothing is set, the one that was asked.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>Where text messages are handed over, and the secret shared with that place.</summary>
     public Uri? SmsUrl { get; init; }
 

@@ -27,6 +27,17 @@ public static class FileNeed
         return new Answer(need.Id, need.Number, need.State);
     }
 
+    /// <summary>The same, with a photo of it, whose file is on the disk before this runs.</summary>
+    public static Result<Answer> WithPhoto(Write write, Input input, KeptFile? photo)
+    {
+        if (Run(write, input).Fails(out var filed, out var no)) return no;
+        if (photo is null) return filed;
+        if (Attachment.Add(write.Actor, write.NewId(), new("need", filed.Id), AttachmentPurpose.Photo, photo, null, 0, write.Now).Fails(out var added, out no)) return no;
+
+        _ = write.Add(added);
+        return filed;
+    }
+
     public static void Map(IEndpointRouteBuilder api) => api.Creates<Input, Answer>("/needs", Run);
 
     /// <summary>Staff write for anybody, other people for their own family (代办).</summary>

@@ -15,6 +15,7 @@ public static class Settings
     private static readonly Dictionary<string, Func<ServerOptions, string, ServerOptions?>> Keys = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Urls"] = (options, value) => options with { Urls = value },
+        ["Address"] = (options, value) => Web(value) is { } url && IsPlain(url) ? options with { Address = url } : null,
         ["Database"] = (options, value) => IsDatabase(options.Data, value) ? options with { Database = value } : null,
         ["Sms:Url"] = (options, value) => Web(value) is { } url && IsSafe(url) ? options with { SmsUrl = url } : null,
         ["Sms:Secret"] = (options, value) => value.Length > 0 && value.All(letter => letter is > ' ' and <= '~') ? options with { SmsSecret = value } : null,
@@ -61,6 +62,9 @@ public static class Settings
 
     /// <summary>A number and its code do not cross a network in the open.</summary>
     private static bool IsSafe(Uri gateway) => gateway.Scheme == Uri.UriSchemeHttps || gateway.IsLoopback;
+
+    /// <summary>Pages stand at the top of their host, and a paper has no room for a long one.</summary>
+    private static bool IsPlain(Uri address) => address is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "", OriginalString.Length: <= 120 };
 
     private static bool IsDatabase(DataDirectory data, string value)
     {

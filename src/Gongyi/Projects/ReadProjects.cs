@@ -14,23 +14,27 @@ public static class ReadProjects
         Guid Id, string Number, string Title, string Goal, ProjectState State, string? Provider, DateOnly From, DateOnly To, long Fen, long PaidFen, Guid? Matter,
         bool SelfFunded, StepKind? WaitingFor);
 
-    public sealed record Filter(ProjectState? State = null, string? Search = null, int Page = 1, int PageSize = 30, Guid? Id = null);
+    /// <param name="Among">Any of these states; all when left open.</param>
+    public sealed record Filter(
+        ProjectState? State = null, string? Search = null, int Page = 1, int PageSize = 30, Guid? Id = null, IReadOnlyList<ProjectState>? Among = null);
+
+    /// <summary>How many projects stand in a state, and what they are granted and have been paid in all.</summary>
+    public sealed record Sum(ProjectState State, int Count, long Fen, long PaidFen);
 
     public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var projects = db.Projects.AsQueryable();
         if (!actor.May(Act.ComposeProject)) projects = projects.Where(project => project.State != ProjectState.Drafting);
-        if (filter.State is { } state) projects = projects.Where(project => project.State == state);
-        var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(
-            words, false, FindProjects.Mark, actor.May(Act.ComposeProject) ? null : Described.Public, Described.Mark(filter.State))
-        { Page = filter.Page, PageSize = filter.PageSize });
+        IReadOnlyList<ProjectState>? states = filter.State is { } state ? [state] : filter.Among;
+        if (states is not null) projects = projects.Where(project => states.Contains(project.State));
+        var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(words, false, Marks(actor, states), filter.Page, filter.PageSize));
         if (found is not null) projects = projects.Where(project => found.Items.Contains(project.Id));
         if (filter.Id is { } id) projects = projects.Where(project => project.Id == id);
 
         var (organizations, matters) = (db.Organizations, db.Matters);
         var rows = from project in projects
-                   orderby project.Id descending
+                   orderby project.Number descending
                    select new Item(
                        project.Id, project.Number, project.Title, project.Goal, project.State,
                        organizations.Where(each => each.Id == project.ProviderId).Select(each => each.Name).FirstOrDefault(),
@@ -42,6 +46,29 @@ public static class ReadProjects
         return new(
             rows.Page(found, row => row.Id, filter.Page, filter.PageSize),
             found?.Total ?? projects.Count(), filter.Page, filter.PageSize);
+    }
+
+    /// <summary>The whole list in figures, as far as this reader may see it.</summary>
+    public static IReadOnlyList<Sum> Sums(Db db, Actor? actor)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var projects = db.Projects.AsQueryable();
+        if (!actor.May(Act.ComposeProject)) projects = projects.Where(project => project.State != ProjectState.Drafting);
+        return
+        [
+            .. projects.Select(project => new
+            {
+                project.State, Fen = project.Lines.Sum(line => line.Fen), PaidFen = project.Instalments.Where(part => part.PaidAt != null).Sum(part => part.Fen),
+            }).GroupBy(project => project.State).Select(group => new Sum(group.Key, group.Count(), group.Sum(each => each.Fen), group.Sum(each => each.PaidFen))),
+        ];
+    }
+
+    private static List<IReadOnlyList<string>> Marks(Actor? actor, IReadOnlyList<ProjectState>? states)
+    {
+        List<IReadOnlyList<string>> marks = [[FindProjects.Mark]];
+        if (!actor.May(Act.ComposeProject)) marks.Add([Described.Public]);
+        if (states is not null) marks.Add([.. states.Select(state => Described.Mark(state)).OfType<string>()]);
+        return marks;
     }
 
     public static void Map(IEndpointRouteBuilder api)

@@ -110,7 +110,9 @@
       const text = area.value.trim();
       if (text === asked || text.length < 4) return;
       asked = text;
-      fetch(area.getAttribute('data-similar'), { method: 'POST', body: new FormData(area.form), credentials: 'same-origin' })
+      const words = new FormData(area.form);
+      words.delete('file');
+      fetch(area.getAttribute('data-similar'), { method: 'POST', body: words, credentials: 'same-origin' })
         .then(answer => answer.ok ? answer.text() : '')
         .then(html => { if (text === asked) place.innerHTML = html; })
         .catch(() => { asked = ''; });
@@ -119,6 +121,15 @@
       clearTimeout(timer);
       timer = setTimeout(look, 600);
     });
+  });
+
+  // Fire does not wait for the button.
+  each('textarea[data-urgent]', area => {
+    const place = document.getElementById('urgent');
+    const alarms = area.getAttribute('data-urgent').split(' ');
+    const look = () => { place.hidden = !alarms.some(alarm => area.value.indexOf(alarm) >= 0); };
+    area.addEventListener('input', look);
+    look();
   });
 
   // Rows by keyboard: the focus itself moves to the row's link, so Enter and the ring are the browser's own.

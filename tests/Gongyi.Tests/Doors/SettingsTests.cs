@@ -25,10 +25,11 @@ public sealed class SettingsTests : IDisposable
     {
         var options = Read("""
             { // where we are
-              "Urls": "http://0.0.0.0:8080", "Database": "Host=db", "Sms": { "Url": "https://sms.example/send", "Secret": "s" },
+              "Urls": "http://0.0.0.0:8080", "Address": "https://gongyi.example", "Database": "Host=db", "Sms": { "Url": "https://sms.example/send", "Secret": "s" },
               "Otlp": "http://collector:4318", "Proxy": "10.0.0.1, ::1", "Log": "Warning", "StopDelay": 5, "DiskFloorMiB": 1024 }
             """);
         Assert.Equal(("http://0.0.0.0:8080", "Host=db", "s"), (options.Urls, options.Database, options.SmsSecret));
+        Assert.Equal(new Uri("https://gongyi.example"), options.Address);
         Assert.Equal((new Uri("https://sms.example/send"), new Uri("http://collector:4318")), (options.SmsUrl, options.Otlp));
         Assert.Equal([IPAddress.Parse("10.0.0.1"), IPAddress.IPv6Loopback], options.Proxy);
         Assert.Equal((LogLevel.Warning, TimeSpan.FromSeconds(5), 1024), (options.Log, options.StopDelay, options.DiskFloorMiB));
@@ -53,6 +54,8 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Database": "somewhere" }""", "'Database'")]
+    [InlineData("""{ "Address": "gongyi.example" }""", "'Address'")]
+    [InlineData("""{ "Address": "https://gongyi.example/below" }""", "'Address'")]
     [InlineData("""{ "Url": "http://x" }""", "'Url'")]
     [InlineData("""{ "Sms": { "Url": "https://x", "Secrt": "hush" } }""", "'Sms:Secrt'")]
     [InlineData("""{ "Sms": { "Url": "http://gateway.example/messages", "Secret": "hush" } }""", "'Sms:Url'")]

@@ -45,6 +45,17 @@ public sealed partial class Browser(Uri house, string from, bool isSecure = fals
 
     public Task<Sheet> Post(string path, IReadOnlyDictionary<string, string> fields) => Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
 
+    /// <summary>Sends a form that carries a file.</summary>
+    public async Task<Sheet> Send(string page, string path, byte[] file, params (string Name, string Value)[] fields)
+    {
+        var form = Doors.Upload.Form(file);
+        var text = (await Open(page)).Text;
+        foreach (var hidden in Hidden().Matches(text).DistinctBy(field => field.Groups[1].Value))
+            form.Add(new StringContent(WebUtility.HtmlDecode(hidden.Groups[2].Value)), hidden.Groups[1].Value);
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        return await Send(HttpMethod.Post, path, form);
+    }
+
     /// <summary>Says the number at the door.</summary>
     public Task<Sheet> Ask(string phone, string back = "") => Press("/signin", $"/signin{back}", ("phone", phone));
 

@@ -43,7 +43,7 @@ public sealed partial class Browser(Uri house, string from, bool isSecure = fals
         return await Post(path, hidden);
     }
 
-    public Task<Sheet> Post(string path, IReadOnlyDictionary<string, string> fields) => Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
+    public Task<Sheet> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) => Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
 
     /// <summary>Says the number at the door.</summary>
     public Task<Sheet> Ask(string phone, string back = "") => Press("/signin", $"/signin{back}", ("phone", phone));

@@ -21,6 +21,8 @@ public sealed record NeedFollowed(Guid Need, Guid Into) : Fact(new Subject("need
 
 public sealed record NeedRated(Guid Need, Satisfaction Answer, bool BySelf) : Fact(new Subject("need", Need));
 
+public sealed record NeedExported(Guid Need, ExportPurpose Purpose) : Fact(new Subject("need", Need));
+
 public sealed record NeedWordsErased(Guid Need) : Fact(new Subject("need", Need));
 
 public sealed record ResourceOffered(Guid Resource, ResourceKind Kind, Category Category, int Capacity) : Fact(new Subject("resource", Resource));

@@ -84,10 +84,10 @@ public sealed partial class Need : CommunityRecord
     public bool IsPublic => PublishedAt is not null && State is not (NeedState.Rejected or NeedState.Withdrawn or NeedState.Merged);
 
     /// <param name="source">Unless said otherwise, what people say for themselves came from themselves.</param>
-    /// <param name="category">A first guess by whoever writes; who verifies it decides.</param>
+    /// <param name="category">A first guess by whoever writes, as the urgency; who verifies it decides.</param>
     public static Result<Need> File(
         Actor by, Guid id, string number, string? words, Guid person, Guid? courtyard, DateTimeOffset now,
-        NeedSource? source = null, Category? category = null)
+        NeedSource? source = null, Category? category = null, Urgency? urgency = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (Text.Needed(words, "text").Fails(out var sentence, out var no)) return no;
@@ -95,7 +95,7 @@ public sealed partial class Need : CommunityRecord
         var need = new Need
         {
             CommunityId = by.Community, Id = id, Number = number, Words = sentence, PersonId = person, FiledBy = by.Person,
-            CourtyardId = courtyard, FiledAt = now, Category = category,
+            CourtyardId = courtyard, FiledAt = now, Category = category, Urgency = urgency,
             Source = source ?? (by.Person == person ? NeedSource.SelfService : NeedSource.Other),
         };
         need.Tell(new NeedFiled(id, person, by.Person));

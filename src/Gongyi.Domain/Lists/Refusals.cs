@@ -37,3 +37,48 @@ public sealed record AlreadyMerged : Conflict;
 
 /// <summary>The resource has been checked before.</summary>
 public sealed record ResourceNotPending : Conflict;
+
+/// <summary>More than <paramref name="Most"/> things in one press.</summary>
+public sealed record TooManyAtOnce(string Field, int Most) : Invalid(Field);
+
+/// <summary>Nothing parts the row into cells: it was not copied from a spreadsheet.</summary>
+public sealed record RowNotParted() : Invalid("sheet");
+
+/// <summary>The row does not say for whom.</summary>
+public sealed record RowNamesNobody() : Invalid("sheet");
+
+/// <summary>The row does not say what is needed.</summary>
+public sealed record RowAsksNothing() : Invalid("sheet");
+
+/// <summary>The roll knows nobody of that name.</summary>
+public sealed record NobodyCalledSo(string Name) : Invalid("sheet");
+
+/// <summary>The roll knows <paramref name="Count"/> people of that name, and the row does not tell which.</summary>
+public sealed record SeveralCalledSo(int Count) : Invalid("sheet");
+
+/// <summary>The number belongs to nobody of that name.</summary>
+public sealed record PhoneNotTheirs() : Invalid("sheet");
+
+/// <summary>The number is none, or the spreadsheet made 1.38E+10 of it.</summary>
+public sealed record PhoneBroken() : Invalid("sheet");
+
+/// <summary>The community has no courtyard of that name.</summary>
+public sealed record CourtyardUnknown(string Name) : Invalid("sheet");
+
+/// <summary>Whoever is called so does not live in that courtyard.</summary>
+public sealed record LivesElsewhere(string Courtyard) : Invalid("sheet");
+
+/// <summary>The cell holds a word that the list does not have.</summary>
+public sealed record WordNotListed(string Word) : Invalid("sheet");
+
+/// <summary>The row holds the number of an identity card, which the house does not take.</summary>
+public sealed record HoldsIdNumber() : Invalid("sheet");
+
+/// <summary>The row says the same as row <paramref name="Row"/>.</summary>
+public sealed record SameRowAbove(int Row) : Invalid("sheet");
+
+/// <summary>The same sentence was written down for the same person before.</summary>
+public sealed record AlreadyFiled(string Number) : Conflict;
+
+/// <summary>The list is empty, so nothing leaves the house.</summary>
+public sealed record NothingToExport : Conflict;

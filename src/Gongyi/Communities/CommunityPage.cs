@@ -39,6 +39,11 @@ public abstract class CommunityPage : HousePage
 
     public IActionResult OnGet() => Load() is { } no ? Deny(no) : Page();
 
+    protected Lane Lane => HttpContext.RequestServices.GetRequiredService<Lane>();
+
+    /// <summary>The first field that could not be read.</summary>
+    protected BodyUnreadable? Unread => ModelState.Where(each => each.Value?.Errors.Count > 0).Select(each => new BodyUnreadable(each.Key)).FirstOrDefault();
+
     /// <summary>Reads what the page shows; a refusal when there is nothing to show, or not to this reader.</summary>
     protected abstract Refusal? Load();
 
@@ -63,7 +68,7 @@ public abstract class CommunityPage : HousePage
 
         var form = string.Join('&', Request.Form.Where(field => field.Key is not ("_key" or "__RequestVerificationToken")).Select(field => $"{field.Key}={field.Value}"));
         var key = Request.Form["_key"].ToString() is { Length: > 0 } given ? RequestKey.Of(given, $"{Request.Path}{Request.QueryString}\n{form}{file}") : null;
-        var result = await HttpContext.RequestServices.GetRequiredService<Lane>().Run(Visit.Actor, Readable(action), key).ConfigureAwait(false);
+        var result = await Lane.Run(Visit.Actor, Readable(action), key).ConfigureAwait(false);
         if (!result.Fails(out var value, out var no))
         {
             if (said is not null) TempData["said"] = said;
@@ -76,8 +81,7 @@ public abstract class CommunityPage : HousePage
     /// <summary>A field that could not be read, a day that is none, counts as left open; where that would do, it is refused all the same.</summary>
     private Func<Write, Result<T>> Readable<T>(Func<Write, Result<T>> action) where T : notnull
     {
-        var unread = ModelState.Where(field => field.Value?.Errors.Count > 0).Select(field => new BodyUnreadable(field.Key)).FirstOrDefault();
-        return unread is null ? action : write => action(write) is { Refusal: not null } refused ? refused : unread;
+        return Unread is not { } unread ? action : write => action(write) is { Refusal: not null } refused ? refused : unread;
     }
 
     /// <summary>The page once more, with what was typed, where there is one to show.</summary>

@@ -21,6 +21,7 @@ public readonly record struct Routes(string Slug)
     public string Rules => $"/c/{Slug}/rules";
     public string Log => $"/c/{Slug}/log";
     public string Desk => $"/c/{Slug}/desk";
+    public string PasteNeeds => $"/c/{Slug}/desk/paste";
     public string Sittings => $"/c/{Slug}/sittings";
     public string NewSitting => $"/c/{Slug}/sittings/new";
     public string Payments => $"/c/{Slug}/payments";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongyi.Communities;
 using Gongyi.Governance;
+using Gongyi.Journal;
 using Gongyi.Lists;
 using Gongyi.Projects;
 using Gongyi.Providers;
@@ -20,6 +21,9 @@ public sealed class ComposeProjectPage : CommunityPage
 
     public IReadOnlyList<Need> Served { get; private set; } = [];
 
+    /// <summary>What the project would be called, is to bring about and costs for, as far as needs and offer say.</summary>
+    public (string Title, string Goal, string Line) Known { get; private set; } = ("", "", "");
+
     public IReadOnlyList<(string Value, string Word)> Providers { get; private set; } = [];
 
     /// <summary>The path a project of this budget would walk today.</summary>
@@ -27,15 +31,28 @@ public sealed class ComposeProjectPage : CommunityPage
 
     public DateOnly Today => WorkingDays.DayOf(Now);
 
+    public string? YardOf(Need need) => Db.Courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault();
+
     public IEnumerable<int> LineNumbers => Enumerable.Range(1, MostLines);
 
     /// <summary>Something was written below the first line: it must not hide.</summary>
     public bool HasMoreLines => Request.HasFormContentType && LineNumbers.Skip(1).Any(no => (Typed($"line{no}Name") + Typed($"line{no}Yuan")).Length > 0);
 
     public Task<IActionResult> OnPostComposeAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments) =>
-        Press(
-            write => ComposeProject.Run(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
-            answer => Routes.Project(answer.Number), T["项目草稿存好了。看一遍，再送审。"]);
+        Compose(title, goal, needs, provider, from, to, instalments, answer => Routes.Project(answer.Number));
+
+    /// <summary>The same, and on its way at once: two actions, so that what cannot be submitted is still kept as a draft.</summary>
+    public async Task<IActionResult> OnPostSubmitAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments)
+    {
+        string? number = null;
+        var composed = await Compose(title, goal, needs, provider, from, to, instalments, answer => Routes.Project(number = answer.Number)).ConfigureAwait(false);
+        if (number is null) return composed;
+
+        var key = Request.Form["_key"].ToString() is { Length: > 0 } given ? RequestKey.Of($"{given} submit", number) : null;
+        var sent = await Lane.Run(Actor!, write => SubmitProject.Run(write, number, new()), key).ConfigureAwait(false);
+        TempData["said"] = sent.Fails(out _, out var no) ? T["项目存成了草稿，还没有送审。{0}", T.Say(no)] : T["项目送审了。下面是它要走的路。"];
+        return composed;
+    }
 
     protected override Refusal? Load()
     {
@@ -51,11 +68,27 @@ public sealed class ComposeProjectPage : CommunityPage
                 .Join(organizations, each => each.Id, each => each.Id, (_, organization) => new { organization.Id, organization.Name })
                 .OrderBy(each => each.Name).AsEnumerable().Select(each => (each.Id.ToString(), each.Name)),
         ];
+        Known = Prefilled();
         var fen = Request.HasFormContentType ? Lines().Sum(line => line.Fen) : 1;
         var mandate = Db.Mandates.Where(each => each.Kind == MatterKind.Project).AsEnumerable().Any(each => each.Covers(MatterKind.Project, fen, Today));
-        Path = Chain.For(new(fen, UsesFund: true, mandate));
+        Path = Chain.For(new(fen, UsesFund: fen > 0, mandate));
         return null;
     }
+
+    private (string Title, string Goal, string Line) Prefilled()
+    {
+        if (Served is []) return ("", "", "");
+        var (title, asked) = (Served[0].Title, string.Join("、", Served.Select(need => need.Title)));
+        var provider = Providers.FirstOrDefault(each => each.Value == Typed("provider")).Word;
+        return Db.Resources.Named(Request.Query["offer"]) is not { } offer || provider is null ? (title, T["让提出“{0}”的居民得到帮助", asked], "")
+            : (title, T["由{0}为提出“{1}”的居民提供：{2}", provider, asked, offer.Name], offer.Name);
+    }
+
+    private Task<IActionResult> Compose(
+        string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments, Func<ComposeProject.Answer, string> next) =>
+        Press(
+            write => ComposeProject.Run(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
+            next, T["项目草稿存好了。看一遍，再送审。"]);
 
     /// <summary>Lines somebody wrote something into; an amount that is none counts as zero and is refused with its reason.</summary>
     private List<ComposeProject.Line> Lines() =>

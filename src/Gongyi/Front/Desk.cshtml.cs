@@ -6,16 +6,14 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>The worker's desk: every need, in the views in which the work is done.</summary>
-public sealed class DeskPage : CommunityPage
+public sealed partial class DeskPage : CommunityPage
 {
     private const int PageSize = 50;
 
-    /// <summary>Nobody looks through more than the best of what was found.</summary>
-    private const int MostFound = 500;
-
-    private static readonly string[] Names = ["verify", "publish", "match", "service", "rate", "late", "all"];
-
-    public sealed record Row(string Number, string Title, Category? Category, string Person, NeedState State, bool Verified, DateOnly? DueOn, bool Late);
+    public sealed record Row(Guid Id, string Number, string Title, Category? Category, string Person, NeedState State, bool Verified, DateOnly? DueOn, bool Late)
+    {
+        public bool IsOver => NeedTalk.IsOver(State);
+    }
 
     public sealed record View(string Name, string Word, int Count);
 
@@ -23,75 +21,66 @@ public sealed class DeskPage : CommunityPage
 
     public override bool IsDesk => true;
 
-    public string Chosen { get; private set; } = "all";
+    public DeskQuestion Question { get; private set; } = null!;
 
     public IReadOnlyList<View> Views { get; private set; } = [];
 
+    public IReadOnlyList<(Guid Id, string Name)> Courtyards { get; private set; } = [];
+
     public Listed<Row> List { get; private set; } = new([], 0, 1, PageSize);
 
+    /// <summary>The list again, as it was asked for.</summary>
+    public string Here => Question.Address(Routes.Desk);
+
     private DateOnly Today => WorkingDays.DayOf(Now);
+
+    private DeskViews Asked => new(Actor!.Person, Today);
+
+    public string To(string handler) => Question.Address(Routes.Desk, handler: handler);
+
+    /// <summary>What is to be done next with a need, and where.</summary>
+    public (string Word, string Href) Next(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var word = row.State switch
+        {
+            NeedState.PendingVerification => row.Verified ? T["去发布"] : T["去核实"],
+            NeedState.Published => T["找资源"],
+            NeedState.AwaitingFeedback => T["记评价"],
+            _ => T["看进展"],
+        };
+        return (word, row.State is NeedState.AwaitingFeedback ? Routes.Need(row.Number) : Routes.DeskNeed(row.Number));
+    }
 
     protected override Refusal? Load()
     {
         if (Actor is null) return new SignInNeeded();
         if (!Actor.May(Act.ReadNeedWords)) return new NotYourSeat();
-        if (Listed.Read(Request).Fails(out var wish, out var no)) return no;
-        if (Listed.Search(Request).Fails(out var words, out no)) return no;
+        if (DeskQuestion.Read(Request).Fails(out var question, out var no)) return no;
 
-        var asked = Request.Query["view"].ToString();
-        Chosen = Names.Contains(asked) ? asked : "all";
-        Views = [.. Names.Select(name => new View(name, Word(name), Count(name)))];
-
-        var (needs, people, today) = (Of(Chosen, Db.Needs), Db.People, Today);
-        if (words.Length > 0)
-        {
-            var found = Find.Run(Db, new(words, true, FindNeeds.Mark) { PageSize = MostFound }).Items;
-            needs = needs.Where(need => found.Contains(need.Id));
-        }
-
-        var rows = from need in needs
-                   orderby need.Id descending
-                   select new
-                   {
-                       need.Number, need.Title, need.Words, need.Category, need.State, need.VerifiedBy, need.DueOn,
-                       Person = people.Where(person => person.Id == need.PersonId).Select(person => person.Name).First(),
-                   };
-        List = new(
-            [
-                .. rows.Skip((wish.Page - 1) * PageSize).Take(PageSize).AsEnumerable().Select(row => new Row(
-                    row.Number, row.Title.Length > 0 ? row.Title : row.Words, row.Category, Masked.Name(row.Person), row.State, row.VerifiedBy is not null,
-                    row.DueOn, row.DueOn < today && !NeedTalk.IsOver(row.State))),
-            ],
-            words.Length > 0 ? needs.Count() : Count(Chosen), wish.Page, PageSize);
+        Question = question;
+        Views = [.. DeskViews.Names.Select(name => new View(name, DeskViews.Word(T, name), Count(name)))];
+        Courtyards = [.. Db.Courtyards.Select(each => new { each.Id, each.Name }).AsEnumerable().OrderBy(each => each.Name, StringComparer.Ordinal).Select(each => (each.Id, each.Name))];
+        var needs = question.Needs(Db, Asked);
+        List = new(Rows(question.Ordered(needs), question.Page, PageSize), question.IsNarrowed ? needs.Count() : Count(question.View), question.Page, PageSize);
         return null;
     }
 
-    private int Count(string view) => Db.CountOf($"desk {view} {Today:yyMMdd}", () => Of(view, Db.Needs).Count());
+    private int Count(string view) => Db.CountOf(Asked.KeyOf(view), () => Asked.Of(view, Db.Needs).Count());
 
-    private IQueryable<Need> Of(string view, IQueryable<Need> needs)
+    private List<Row> Rows(IQueryable<Need> needs, int page, int size)
     {
-        var today = Today;
-        return view switch
+        var (people, today) = (Db.People, Today);
+        var rows = needs.Skip((page - 1) * size).Take(size).Select(need => new
         {
-            "verify" => needs.Where(need => (need.State == NeedState.PendingVerification || need.State == NeedState.InfoRequested) && need.VerifiedBy == null),
-            "publish" => needs.Where(need => need.State == NeedState.PendingVerification && need.VerifiedBy != null),
-            "match" => needs.Where(need => need.State == NeedState.Published || need.State == NeedState.MatchProposed),
-            "service" => needs.Where(need => need.State == NeedState.InService),
-            "rate" => needs.Where(need => need.State == NeedState.AwaitingFeedback),
-            "late" => needs.Where(need => need.DueOn < today && need.State != NeedState.Closed && need.State != NeedState.Referred
-                && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged),
-            _ => needs,
-        };
+            need.Id, need.Number, need.Title, need.Words, need.Category, need.State, need.VerifiedBy, need.DueOn,
+            Person = people.Where(person => person.Id == need.PersonId).Select(person => person.Name).First(),
+        });
+        return
+        [
+            .. rows.AsEnumerable().Select(row => new Row(
+                row.Id, row.Number, row.Title.Length > 0 ? row.Title : row.Words, row.Category, Masked.Name(row.Person), row.State, row.VerifiedBy is not null,
+                row.DueOn, row.DueOn < today && !NeedTalk.IsOver(row.State))),
+        ];
     }
-
-    private string Word(string view) => view switch
-    {
-        "verify" => T["待核实"],
-        "publish" => T["待发布"],
-        "match" => T["待对接"],
-        "service" => T["服务中"],
-        "rate" => T["待评价"],
-        "late" => T["超时"],
-        _ => T["全部"],
-    };
 }

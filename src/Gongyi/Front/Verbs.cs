@@ -55,6 +55,7 @@ public static class Verbs
         ["NeedJoined"] = "同一件事合进来",
         ["NeedFollowed"] = "跟着合在一起",
         ["NeedRated"] = "评价服务",
+        ["NeedExported"] = "随清单导出",
         ["NeedWordsErased"] = "删去需求原话",
         ["ResourceErased"] = "撤下资源",
         ["ResourceOffered"] = "提供资源",

@@ -9,7 +9,8 @@ public static class FileNeed
 {
     /// <param name="Source">How it came to the community; what people say for themselves came from themselves.</param>
     /// <param name="Category">A first guess; who verifies it decides.</param>
-    public sealed record Input(string? Text, Guid? OnBehalfOf = null, NeedSource? Source = null, Category? Category = null);
+    /// <param name="Urgency">The same.</param>
+    public sealed record Input(string? Text, Guid? OnBehalfOf = null, NeedSource? Source = null, Category? Category = null, Urgency? Urgency = null);
 
     public sealed record Answer(Guid Id, string Number, NeedState State);
 
@@ -20,7 +21,7 @@ public static class FileNeed
         if (input.OnBehalfOf is not null && home is null) return new NotFoundHere();
         if (write.Unless(Act.FileNeed) is { } seat) return seat;
         if (person != write.Actor.Person && !MayWriteFor(write, person)) return new NotYourSeat();
-        if (Need.File(write.Actor, write.NewId(), write.NextNumber("N"), input.Text, person, home, write.Now, input.Source, input.Category)
+        if (Need.File(write.Actor, write.NewId(), write.NextNumber("N"), input.Text, person, home, write.Now, input.Source, input.Category, input.Urgency)
             .Fails(out var need, out var no)) return no;
 
         _ = write.Add(need);

@@ -139,6 +139,18 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = document.activeElement || document.body;
     if (typing(at)) return;
+    const keys = document.getElementById('keys');
+    if (event.key === '?' && keys) {
+      keys.open = !keys.open;
+      keys.firstElementChild.focus();
+      return;
+    }
+    const search = document.getElementById('q');
+    if (event.key === '/' && search) {
+      event.preventDefault();
+      search.focus();
+      return;
+    }
     const inside = at.closest('table[data-rows]');
     const table = inside || (at === document.body || at.id === 'main' ? document.querySelector('table[data-rows]') : null);
     if (!table) return;

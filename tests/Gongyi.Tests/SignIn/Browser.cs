@@ -43,7 +43,7 @@ public sealed partial class Browser(Uri house, string from, bool isSecure = fals
         return await Post(path, hidden);
     }
 
-    public Task<Sheet> Post(string path, IReadOnlyDictionary<string, string> fields) => Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
+    public Task<Sheet> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) => Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
 
     /// <summary>Sends a form that carries a file.</summary>
     public async Task<Sheet> Send(string page, string path, byte[] file, params (string Name, string Value)[] fields)

@@ -95,7 +95,7 @@ public sealed class MainJobJourney(Browser browser, BuiltDemo built)
         await worker.Type("to", "2026-12-31");
         await worker.Type("line1Name", "餐食");
         await worker.Type("line1Yuan", "12000");
-        await worker.Page.Locator("main form[method=post] button.do").First.ClickAsync();
+        await worker.Press("存为项目草稿");
         await worker.Sees("暖心午餐");
         await worker.Press("送审");
         await worker.Sees("党组织研究");

@@ -37,6 +37,11 @@ public sealed class ComposeProjectPage : CommunityPage
             write => ComposeProject.Run(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
             answer => Routes.Project(answer.Number), T["项目草稿存好了。看一遍，再送审。"]);
 
+    public Task<IActionResult> OnPostSubmitAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments) =>
+        Press(
+            write => SubmitProject.RunComposed(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
+            answer => Routes.Project(answer.Number), T["送审了。下面是它要走的路。"]);
+
     protected override Refusal? Load()
     {
         if (Actor is null) return new SignInNeeded();

@@ -70,9 +70,9 @@ public sealed class Somebody : IAsyncDisposable
     public static async Task SignIn(IPage page, string key)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var folded = page.Locator($"details:has(button[value='{key}']) > summary");
+        var folded = page.Locator($"details:has(button.persona[value='{key}']) > summary");
         if (await folded.CountAsync() > 0) await folded.ClickAsync();
-        await page.Locator($"button[name=who][value='{key}']").ClickAsync();
+        await page.Locator($"button.persona[value='{key}']").ClickAsync();
     }
 
     /// <summary>Goes to an address; below the community unless it begins with a known other one.</summary>

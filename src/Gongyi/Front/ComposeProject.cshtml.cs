@@ -39,20 +39,15 @@ public sealed class ComposeProjectPage : CommunityPage
     public bool HasMoreLines => Request.HasFormContentType && LineNumbers.Skip(1).Any(no => (Typed($"line{no}Name") + Typed($"line{no}Yuan")).Length > 0);
 
     public Task<IActionResult> OnPostComposeAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments) =>
-        Compose(title, goal, needs, provider, from, to, instalments, answer => Routes.Project(answer.Number));
+        Press(
+            write => ComposeProject.Run(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
+            answer => Routes.Project(answer.Number), T["项目草稿存好了。看一遍，再送审。"]);
 
-    /// <summary>The same, and on its way at once: two actions, so that what cannot be submitted is still kept as a draft.</summary>
-    public async Task<IActionResult> OnPostSubmitAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments)
-    {
-        string? number = null;
-        var composed = await Compose(title, goal, needs, provider, from, to, instalments, answer => Routes.Project(number = answer.Number)).ConfigureAwait(false);
-        if (number is null) return composed;
-
-        var key = Request.Form["_key"].ToString() is { Length: > 0 } given ? RequestKey.Of($"{given} submit", number) : null;
-        var sent = await Lane.Run(Actor!, write => SubmitProject.Run(write, number, new()), key).ConfigureAwait(false);
-        TempData["said"] = sent.Fails(out _, out var no) ? T["项目存成了草稿，还没有送审。{0}", T.Say(no)] : T["项目送审了。下面是它要走的路。"];
-        return composed;
-    }
+    /// <summary>The same, and laid before the community at once.</summary>
+    public Task<IActionResult> OnPostSubmitAsync(string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments) =>
+        Press(
+            write => SubmitProject.RunComposed(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
+            answer => Routes.Project(answer.Number), T["送审了。下面是它要走的路。"]);
 
     protected override Refusal? Load()
     {
@@ -83,12 +78,6 @@ public sealed class ComposeProjectPage : CommunityPage
         return Db.Resources.Named(Request.Query["offer"]) is not { } offer || provider is null ? (title, T["让提出“{0}”的居民得到帮助", asked], "")
             : (title, T["由{0}为提出“{1}”的居民提供：{2}", provider, asked, offer.Name], offer.Name);
     }
-
-    private Task<IActionResult> Compose(
-        string? title, string? goal, string[]? needs, string? provider, DateOnly? from, DateOnly? to, string? instalments, Func<ComposeProject.Answer, string> next) =>
-        Press(
-            write => ComposeProject.Run(write, new(title, goal, needs, provider, from, to, Lines(), Percents(instalments))),
-            next, T["项目草稿存好了。看一遍，再送审。"]);
 
     /// <summary>Lines somebody wrote something into; an amount that is none counts as zero and is refused with its reason.</summary>
     private List<ComposeProject.Line> Lines() =>

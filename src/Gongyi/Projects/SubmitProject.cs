@@ -18,8 +18,22 @@ public static class SubmitProject
     public static Result<Answer> Run(Write write, string id, Input input)
     {
         if (write.Db.Projects.Named(id) is not { } project) return new NotFoundHere();
-        if (write.Unless(Act.ComposeProject) is { } seat) return seat;
+        return write.Unless(Act.ComposeProject) is { } seat ? seat : Lay(write, project);
+    }
 
+    /// <summary>Composed and laid before the community in one press, for who has read the sheet while filling it in.</summary>
+    public static Result<ComposeProject.Answer> RunComposed(Write write, ComposeProject.Input input)
+    {
+        if (ComposeProject.Run(write, input).Fails(out var composed, out var no)) return no;
+
+        var project = write.Added<Project>().Single(each => each.Id == composed.Id);
+        return Lay(write, project).Fails(out _, out no) ? no : composed with { State = project.State };
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.Creates<Input, Answer>("/projects/{id}/submission", Run);
+
+    private static Result<Answer> Lay(Write write, Project project)
+    {
         var needs = project.Needs.ToList();
         var helped = write.Db.Needs.Where(need => needs.Contains(need.Id)).Select(need => need.PersonId).ToList();
         var parties = Interests.Of(write, project.ProposedBy, project.ProviderId, helped);
@@ -29,8 +43,6 @@ public static class SubmitProject
         _ = write.Add(matter);
         return new Answer(matter.Id, project.State, [.. matter.Steps.Select(step => new StepRef(step.Kind, step.State, step.Body))]);
     }
-
-    public static void Map(IEndpointRouteBuilder api) => api.Creates<Input, Answer>("/projects/{id}/submission", Run);
 }
 
 /// <summary>The chain of a project is done.</summary>

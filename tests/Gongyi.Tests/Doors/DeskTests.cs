@@ -234,7 +234,7 @@ public sealed partial class DeskTests(BuiltDemo built)
         Assert.Equal(302, sent.Status);
         var again = await worker.Browser.Post("/c/qiheli/projects/new?handler=submit", sheet);
         Assert.Equal((302, sent.Location), (again.Status, again.Location));
-        Assert.Contains("项目送审了", await worker.Open(sent.Location!), StringComparison.Ordinal);
+        Assert.Contains("送审了。下面是它要走的路。", await worker.Open(sent.Location!), StringComparison.Ordinal);
         using var db = host.Place.Store.Read(1);
         var project = db.Projects.Single(each => each.Title == "独居老人午饭困难");
         Assert.Equal((ProjectState.Submitted, 300_000, sent.Location), (project.State, project.Budget.Fen, $"/c/qiheli/projects/{project.Number}"));

@@ -20,7 +20,7 @@ internal sealed record Stop(string Route, string? Who, string Address, int Statu
     {
         List<Stop> stops =
         [
-            new("/", null, "/"), new("/demo", null, "/demo"), new("/demo", "resident", "/demo"),
+            new("/", null, "/"), new("/demo", null, "/demo"), new("/demo", "resident", "/demo"), new("/_kit", null, "/_kit"),
             new("/signin", null, "/signin"), new("/signin", null, "/signin", 422, Submit),
             new("/signin/code", null, "/signin", 200, page => Filled(page, "phone", "13900000000")),
             new("/signin/seat", "party-1", "/signin/seat"), new("/status/{code:int}", null, "/c/nowhere", 404), new("/status/{code:int}", "resident", $"{Home}/desk", 403),
@@ -47,6 +47,9 @@ internal sealed record Stop(string Route, string? Who, string Address, int Statu
 At("/desk/{id}", "gridworker", $"/desk/{unseen}", 422, Submit);
         At("/desk/{id}", "caseworker", $"/desk/{found.Need(NeedState.Published)}");
         At("/desk/{id}", "caseworker", $"/desk/{found.Need(NeedState.InService)}");
+        At("/desk/paste", "caseworker", "/desk/paste");
+        At("/desk/paste", "caseworker", "/desk/paste", 422, Submit);
+        At("/desk/paste", "caseworker", "/desk/paste", 200, page => Filled(page, "sheet", "周大爷\t\t没有这个院\t灯坏了"));
         At("/resources", null, "/resources");
         At("/resources/new", "merchant", "/resources/new");
         At("/projects", null, "/projects");

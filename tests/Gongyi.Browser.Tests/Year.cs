@@ -22,6 +22,9 @@ public sealed class Year(BuiltDemo built, Browser browser) : IAsyncLifetime
     /// <summary>Every page of the house, and where it can be seen.</summary>
     internal IReadOnlyList<Stop> Stops { get; private set; } = [];
 
+    /// <summary>What hangs or hung on the board.</summary>
+    internal IReadOnlyList<string> Notices { get; private set; } = [];
+
     public IBrowser Chromium => browser.Chromium;
 
     public async ValueTask InitializeAsync()
@@ -30,6 +33,7 @@ public sealed class Year(BuiltDemo built, Browser browser) : IAsyncLifetime
         var ballot = await TheParty();
         var asked = (await Host.Post("resident", "/needs", new { text = "厨房水龙头关不紧，一直滴水" }))["number"]!;
         using var db = Host.Place.Store.Read(1);
+        Notices = [.. db.Set<PublicNotice>().Where(notice => notice.State != NoticeState.Draft).AsEnumerable().Select(notice => $"/c/qiheli/notices/{notice.Number}")];
         Stops = Stop.All(new Found(db, Host.Fixtures, ballot, asked));
     }
 

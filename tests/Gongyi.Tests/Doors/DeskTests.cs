@@ -202,7 +202,9 @@ public sealed partial class DeskTests(BuiltDemo built)
         Assert.Equal(Ends(before, seen.Count), host.JournalEnds());
 
         // Whoever it is about finds it in the journal.
-        Assert.Contains("JointMeeting", (await host.Get("resident-2", $"/journal?subject=need:{IdOf(host, needs[1])}")).Body!.ToJsonString(), StringComparison.Ordinal);
+        var need = IdOf(host, needs[1]);
+        Assert.Contains("NeedExported", (await host.Get("resident-2", $"/journal?subject=need:{need}")).Body!.ToJsonString(), StringComparison.Ordinal);
+        using (var db = host.Place.Store.Read(1)) Assert.Contains("JointMeeting", db.Set<Gongyi.Journal.JournalEntry>().Single(entry => entry.SubjectId == need && entry.Verb == "NeedExported").Payload, StringComparison.Ordinal);
         var many = await host.Lane.Run(new(1, host.Persona("caseworker").PersonId, Capacity.CaseWorker), write => ExportNeeds.Run(write, new([.. Enumerable.Range(0, ExportNeeds.Most + 1).Select(_ => Guid.NewGuid())], ExportPurpose.Report)));
         Assert.Equal(new TooManyAtOnce("purpose", ExportNeeds.Most), many.Refusal);
         Assert.Equal("409 NothingToExport", $"{new NothingToExport().Status} {new NothingToExport().Code}");

@@ -33,6 +33,7 @@ public sealed class HelpPage : CommunityPage
 
     public async Task<IActionResult> OnPostFileAsync(string? text, string? onBehalfOf)
     {
+        if (Request.Form["file"].ToString().Length > 0) return Actor is null ? Deny(new SignInNeeded()) : Refuse(new BodyUnreadable("file"));
         UploadedFile? photo = null;
         // What will be refused for its words is refused before its file is kept.
         if (Request.Form.Files.GetFile("file") is { Length: > 0 } && Actor.May(Act.FileNeed) && !Text.Needed(text, "text").Fails(out _, out _)

@@ -6,6 +6,9 @@ namespace Gongyi.Tests.Doors;
 /// <summary>A form as it stands on a page: where it goes, and what it would send if nobody wrote anything.</summary>
 internal sealed partial record HostileForm(string Action, IReadOnlyDictionary<string, string> Fields)
 {
+    /// <summary>Fields into which nobody writes: an untouched file is sent as nothing.</summary>
+    private static readonly string[] Silent = ["hidden", "type=\"file\""];
+
     public const string Key = "_key", Token = "__RequestVerificationToken";
 
     public string Name => Action.Split("/c/qiheli")[^1];
@@ -29,7 +32,7 @@ internal sealed partial record HostileForm(string Action, IReadOnlyDictionary<st
                 "textarea" => "请帮忙",
                 _ => Value().Match(control.Value) is { Success: true } said ? WebUtility.HtmlDecode(said.Groups[1].Value) : "",
             };
-            _ = fields.TryAdd(name, value.Length == 0 && !control.Value.Contains("hidden", StringComparison.Ordinal) ? "1" : value);
+            _ = fields.TryAdd(name, value.Length == 0 && !Silent.Any(type => control.Value.Contains(type, StringComparison.Ordinal)) ? "1" : value);
         }
 
         return fields;

@@ -61,6 +61,7 @@ public sealed partial class DeskPage : CommunityPage
         Question = question;
         Views = [.. DeskViews.Names.Select(name => new View(name, DeskViews.Word(T, name), Count(name)))];
         Courtyards = [.. Db.Courtyards.Select(each => new { each.Id, each.Name }).AsEnumerable().OrderBy(each => each.Name, StringComparer.Ordinal).Select(each => (each.Id, each.Name))];
+        LoadKept();
         var needs = question.Needs(Db, Asked);
         List = new(Rows(question.Ordered(needs), question.Page, PageSize), question.IsNarrowed ? needs.Count() : Count(question.View), question.Page, PageSize);
         return null;

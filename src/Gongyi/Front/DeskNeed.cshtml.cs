@@ -2,6 +2,7 @@ using Gongyi.Communities;
 using Gongyi.Lists;
 using Gongyi.Matching;
 using Gongyi.Projects;
+using Gongyi.Providers;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,7 +29,7 @@ public sealed class DeskNeedPage : CommunityPage
 
     public IReadOnlyList<ReadMatches.Item> Offers { get; private set; } = [];
 
-    /// <summary>The organisation behind an offer, if it is one that can carry a project.</summary>
+    /// <summary>The organisation behind an offer, if it has been admitted and so can carry a project.</summary>
     public IReadOnlyDictionary<Guid, Guid> Organizations { get; private set; } = new Dictionary<Guid, Guid>();
 
     public IReadOnlyList<(Match Match, string Offer)> Matches { get; private set; } = [];
@@ -112,7 +113,9 @@ public sealed class DeskNeedPage : CommunityPage
 
         Offers = [.. found.Items.Take(8)];
         var ids = Offers.Select(offer => offer.Id).ToList();
-        Organizations = Db.Resources.Where(each => ids.Contains(each.Id) && each.OrganizationId != null).ToDictionary(each => each.Id, each => each.OrganizationId!.Value);
+        var admitted = Db.Providers.Where(each => each.State == ProviderState.Active).Select(each => each.Id);
+        Organizations = Db.Resources.Where(each => ids.Contains(each.Id) && each.OrganizationId != null && admitted.Contains(each.OrganizationId.Value))
+            .ToDictionary(each => each.Id, each => each.OrganizationId!.Value);
         return null;
     }
 }

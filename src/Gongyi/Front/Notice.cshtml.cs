@@ -37,6 +37,14 @@ public sealed class NoticePage : CommunityPage
     /// <summary>As much of the purpose as leaves the paper one page.</summary>
     public string Goal => Project!.Goal.Length > MostOfGoal ? T["{0}……（全文见项目页）", Project.Goal[..MostOfGoal]] : Project.Goal;
 
+    /// <summary>The class by which the print style chooses letters that leave the sheet one page.</summary>
+    public string Length => (Title.Length + Payee.Length + (Project is null ? 0 : Goal.Length) + Notice.Place.Length) switch
+    {
+        > 150 => " longest",
+        > 55 => " long",
+        _ => "",
+    };
+
     public bool MayPost => Notice.State is NoticeState.Draft && Actor.May(Act.PostNotice);
 
     public bool MayObject => Notice.IsOpen && WorkingDays.DayOf(Now) <= Notice.To && Actor.May(Act.Object);

@@ -34,7 +34,8 @@ public sealed partial class CheckSheet
 
     private sealed record Neighbour(Guid Id, string Name, string Phone, Guid Courtyard);
 
-    /// <param name="Wish">What is to be filed; null when there is something wrong.</param>
+    /// <param name="Wish">What is to be filed; null when it cannot be.</param>
+    /// <param name="No">What is wrong; <see cref="AlreadyFiled"/> beside a wish, because the lane has the last word.</param>
     public sealed record Row(NeedSheet.Line Line, FileNeed.Input? Wish, Refusal? No);
 
     public sealed record Answer(NeedSheet Sheet, IReadOnlyList<Row> Rows);
@@ -49,7 +50,7 @@ public sealed partial class CheckSheet
         if (sheet.Lines.Count > Most) return new TooManyAtOnce("sheet", Most);
 
         var check = new CheckSheet(db, sheet);
-        return new Answer(sheet, [.. sheet.Lines.Select(line => check.Of(line).Fails(out var wish, out var no) ? new Row(line, null, no) : new(line, wish, null))]);
+        return new Answer(sheet, [.. sheet.Lines.Select(line => check.Of(line).Fails(out var wish, out var no) ? new Row(line, null, no) : new(line, wish, check.Known(wish)))]);
     }
 
     private Result<FileNeed.Input> Of(NeedSheet.Line line)
@@ -65,10 +66,11 @@ public sealed partial class CheckSheet
         if (SheetWords.Read<NeedSource>(line[NeedColumn.Source]).Fails(out var source, out no)) return no;
         if (above.TryGetValue((person.Id, words), out var row)) return new SameRowAbove(row);
         above[(person.Id, words)] = line.No;
-        if (filed.TryGetValue((person.Id, words), out var number)) return new AlreadyFiled(number);
 
         return new FileNeed.Input(words, person.Id, source.Value, category.Value, urgency.Value);
     }
+
+    private AlreadyFiled? Known(FileNeed.Input wish) => filed.TryGetValue((wish.OnBehalfOf!.Value, wish.Text!), out var number) ? new(number) : null;
 
     /// <summary>One neighbour, by the name and as much else as the row says.</summary>
     private Result<Neighbour> Who(NeedSheet.Line line)

@@ -19,6 +19,8 @@ public static class ListsTables
             builder.KeptBy("Needs");
             builder.HasIndex(need => new { need.CommunityId, need.Number }).IsUnique();
             builder.HasIndex(need => new { need.CommunityId, need.State, need.Id });
+            builder.HasIndex(need => new { need.CommunityId, need.State, need.DueOn, need.Id });
+            builder.HasIndex(need => new { need.CommunityId, need.DueOn, need.Id });
             builder.HasIndex(need => new { need.CommunityId, need.PersonId });
             builder.HasIndex(need => new { need.CommunityId, need.FiledAt, need.Number });
             builder.HasIndex(need => new { need.CommunityId, need.MergedInto });

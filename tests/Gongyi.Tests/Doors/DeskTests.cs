@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Gongyi.Front;
 using Gongyi.Lists;
 using Gongyi.Projects;
 using Gongyi.Shared;
@@ -201,10 +202,52 @@ public sealed partial class DeskTests(BuiltDemo built)
         Assert.Equal(Ends(before, seen.Count), host.JournalEnds());
 
         // Whoever it is about finds it in the journal.
-        Assert.Contains("JointMeeting", (await host.Get("resident-2", $"/journal?subject=need:{needs[1]}")).Body!.ToJsonString(), StringComparison.Ordinal);
+        var need = IdOf(host, needs[1]);
+        Assert.Contains("NeedExported", (await host.Get("resident-2", $"/journal?subject=need:{need}")).Body!.ToJsonString(), StringComparison.Ordinal);
+        using (var db = host.Place.Store.Read(1)) Assert.Contains("JointMeeting", db.Set<Gongyi.Journal.JournalEntry>().Single(entry => entry.SubjectId == need && entry.Verb == "NeedExported").Payload, StringComparison.Ordinal);
         var many = await host.Lane.Run(new(1, host.Persona("caseworker").PersonId, Capacity.CaseWorker), write => ExportNeeds.Run(write, new([.. Enumerable.Range(0, ExportNeeds.Most + 1).Select(_ => Guid.NewGuid())], ExportPurpose.Report)));
         Assert.Equal(new TooManyAtOnce("purpose", ExportNeeds.Most), many.Refusal);
         Assert.Equal("409 NothingToExport", $"{new NothingToExport().Status} {new NothingToExport().Code}");
+        Assert.Empty(host.Verify().Findings);
+    }
+
+    [Fact]
+    public async Task A_worker_keeps_views_of_their_own_and_nobody_else_sees_them()
+    {
+        await using var host = await DemoHost.Start(built);
+        for (var no = 0; no < 3; no++) _ = await Needs.Filed(host, $"想请人修水管 {no}");
+        var (worker, other, before) = (await Worker.Enter(host, "caseworker"), await Worker.Enter(host, "rc-3"), host.JournalEnds());
+        var asked = $"{Worker.Desk}?view=verify&q=修水管&sort=new";
+        Task<SignIn.Sheet> Keep(Worker by, string name, string question = "view=verify&q=%E4%BF%AE%E6%B0%B4%E7%AE%A1&sort=new") => by.Press(asked, $"{Worker.Desk}?handler=keep&{question}", [], ("name", name));
+
+        Assert.Equal(302, (await Keep(worker, "水管")).Status);
+        Assert.Contains(">水管<span class=\"count\">3</span>", await worker.Open(Worker.Desk), StringComparison.Ordinal);
+        _ = await Needs.Filed(host, "修水管要快");
+        Assert.Contains(">水管<span class=\"count\">4</span>", await worker.Open(Worker.Desk), StringComparison.Ordinal);
+        Assert.DoesNotContain(">水管<", await other.Open(Worker.Desk), StringComparison.Ordinal);
+        Assert.Contains("aria-current=\"true\">水管<", await worker.Open(asked), StringComparison.Ordinal);
+
+        // The same name is the newer question, and other names are only taken up to a point.
+        Assert.Equal(302, (await Keep(worker, "水管", "view=late")).Status);
+        Assert.DoesNotContain(">水管<span class=\"count\">4</span>", await worker.Open(Worker.Desk), StringComparison.Ordinal);
+        Assert.Equal(422, (await Keep(worker, " ")).Status);
+        Assert.Equal(422, (await Keep(worker, new string('长', 13))).Status);
+        for (var no = 1; no < KeepView.Most; no++) Assert.Equal(302, (await Keep(worker, $"视图{no}")).Status);
+        Assert.Equal(new TooManyViews(KeepView.Most).Status, (await Keep(worker, "多了")).Status);
+        Assert.Equal(302, (await worker.Press(Worker.Desk, $"{Worker.Desk}?handler=drop", [], ("name", "视图1"))).Status);
+        Assert.Equal(302, (await Keep(worker, "多了")).Status);
+        Assert.Equal(302, (await Keep(other, "我的")).Status);
+        Assert.Equal(Ends(before, 1), host.JournalEnds());
+
+        // It goes with the person, and so does one that calls or asks for the person by name.
+        var name = host.Persona("resident").Name;
+        foreach (var gone in (string[])["视图2", "视图3"]) Assert.Equal(302, (await worker.Press(Worker.Desk, $"{Worker.Desk}?handler=drop", [], ("name", gone))).Status);
+        Assert.Equal((302, 302), ((await Keep(worker, name)).Status, (await Keep(worker, "找人", $"view=all&q={Uri.EscapeDataString(name)}")).Status));
+        Assert.Equal("200 Erased", $"{await Forgotten.Erase(host)}");
+        Assert.Null((await host.Lane.Run(Actor.House(1), write => new ForgetViews().Hear(new(host.Persona("rc-3").PersonId), write) is { } no ? no : (Result<string>)"done")).Refusal);
+        using var db = host.Place.Store.Read(1);
+        Assert.Equal([host.Persona("caseworker").PersonId], db.KeptViews.Select(each => each.PersonId).Distinct());
+        Assert.Equal(["多了", "水管", "视图4", "视图5", "视图6", "视图7"], db.KeptViews.Select(each => each.Name).AsEnumerable().Order(StringComparer.Ordinal));
         Assert.Empty(host.Verify().Findings);
     }
 
@@ -239,6 +282,12 @@ public sealed partial class DeskTests(BuiltDemo built)
         var project = db.Projects.Single(each => each.Title == "独居老人午饭困难");
         Assert.Equal((ProjectState.Submitted, 300_000, sent.Location), (project.State, project.Budget.Fen, $"/c/qiheli/projects/{project.Number}"));
         Assert.NotNull(project.MatterId);
+    }
+
+    private static Guid IdOf(DemoHost host, string number)
+    {
+        using var db = host.Place.Store.Read(1);
+        return db.Needs.Single(each => each.Number == number).Id;
     }
 
     private static string Ends(string before, int more) => $"{long.Parse(before.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture) + more},{before.Split(',')[1]}";

@@ -14,7 +14,7 @@ public sealed partial class HeaderTests(BuiltDemo built)
     ];
 
     private static readonly string[] OwnPages =
-        ["/c/qiheli/mine", "/c/qiheli/help", "/c/qiheli/desk", "/c/qiheli/resources/new", "/c/qiheli/projects/new", "/c/qiheli/payments", "/c/qiheli/sittings/new", "/c/qiheli/projects/P-2026-0003", "/signin/seat"];
+        ["/c/qiheli/mine", "/c/qiheli/help", "/c/qiheli/desk", "/c/qiheli/desk/paste", "/c/qiheli/resources/new", "/c/qiheli/projects/new", "/c/qiheli/payments", "/c/qiheli/sittings/new", "/c/qiheli/projects/P-2026-0003", "/signin/seat"];
 
     private static readonly string[] Others =
     [

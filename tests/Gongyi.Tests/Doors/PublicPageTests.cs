@@ -22,8 +22,12 @@ public sealed partial class PublicPageTests(BuiltDemo built)
         var before = Helped(sentence);
         using (var db = host.Place.Store.Read(1))
         {
-            var service = db.Services.AsEnumerable()
-                .First(each => each.State is ServiceState.AwaitingReceipt && db.Projects.Single(project => project.Id == each.ProjectId).Lines is not []);
+            Assert.Equal(200, (await host.Post("fund-chair", $"/payments/{host.Fixtures.OwnPayment}/approval")).Status);
+            Assert.Equal(200, (await host.Post("custodian", $"/payments/{host.Fixtures.OwnPayment}/confirmation", new { voucher = "付款 0001", paidOn = "2026-09-30" })).Status);
+            var project = db.Projects.Single(each => each.Title == "平价菜送到家");
+            var service = await host.Post("merchant", $"/projects/{project.Number}/services", new { need = project.Needs[0], at = await host.Now(), minutes = 30 });
+            Assert.Equal(201, service.Status);
+            Assert.Equal(before, Helped(Words(await Page(host, "/fund"))));
             Assert.Equal(200, (await host.Post("caseworker", $"/services/{service.Id}/receipt", new { signed = "Proxy", reason = "老人不用手机，当面问过" })).Status);
         }
 

@@ -419,6 +419,28 @@ namespace Gongyi.Migrations.Postgres
                     b.ToTable("SignInCodes", (string)null);
                 });
 
+            modelBuilder.Entity("Gongyi.Front.KeptView", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CommunityId", "PersonId", "Name");
+
+                    b.ToTable("KeptViews", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
             modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>
                 {
                     b.Property<int>("CommunityId")
@@ -1422,9 +1444,13 @@ namespace Gongyi.Migrations.Postgres
 
                     b.HasIndex("CommunityId", "PersonId");
 
+                    b.HasIndex("CommunityId", "DueOn", "Id");
+
                     b.HasIndex("CommunityId", "FiledAt", "Number");
 
                     b.HasIndex("CommunityId", "State", "Id");
+
+                    b.HasIndex("CommunityId", "State", "DueOn", "Id");
 
                     b.ToTable("Needs", (string)null);
                 });

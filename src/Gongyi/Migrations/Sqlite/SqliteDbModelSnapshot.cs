@@ -423,6 +423,28 @@ namespace Gongyi.Migrations.Sqlite
                     b.ToTable("SignInCodes", (string)null);
                 });
 
+            modelBuilder.Entity("Gongyi.Front.KeptView", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "PersonId", "Name");
+
+                    b.ToTable("KeptViews", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
             modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>
                 {
                     b.Property<int>("CommunityId")
@@ -1448,9 +1470,13 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.HasIndex("CommunityId", "PersonId");
 
+                    b.HasIndex("CommunityId", "DueOn", "Id");
+
                     b.HasIndex("CommunityId", "FiledAt", "Number");
 
                     b.HasIndex("CommunityId", "State", "Id");
+
+                    b.HasIndex("CommunityId", "State", "DueOn", "Id");
 
                     b.ToTable("Needs", (string)null);
                 });

@@ -14,6 +14,9 @@ internal sealed record Stop(string Route, string? Who, string Address, int Statu
 {
     private const string Here = "/c/{slug}", Home = "/c/qiheli";
 
+    /// <summary>A number is sent so many codes and no more, so each look has another.</summary>
+    private static int numbers;
+
     public override string ToString() => $"{Address} by {Who ?? "anybody"}{(Press is null ? "" : ", pressed")}";
 
     public static IReadOnlyList<Stop> All(Found found)
@@ -22,7 +25,7 @@ internal sealed record Stop(string Route, string? Who, string Address, int Statu
         [
             new("/", null, "/"), new("/demo", null, "/demo"), new("/demo", "resident", "/demo"), new("/_kit", null, "/_kit"),
             new("/signin", null, "/signin"), new("/signin", null, "/signin", 422, Submit),
-            new("/signin/code", null, "/signin", 200, page => Filled(page, "phone", "13900000000")),
+            new("/signin/code", null, "/signin", 200, page => Filled(page, "phone", $"139{Interlocked.Increment(ref numbers):00000000}")),
             new("/signin/seat", "party-1", "/signin/seat"), new("/status/{code:int}", null, "/c/nowhere", 404), new("/status/{code:int}", "resident", $"{Home}/desk", 403),
         ];
         void At(string route, string? who, string address, int status = 200, Func<IPage, Task>? press = null) =>

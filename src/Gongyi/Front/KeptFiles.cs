@@ -14,7 +14,7 @@ public sealed class KeptFiles : IOutputCachePolicy
 
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
-        context.CacheVaryByRules.VaryByValues["packed"] = Packed.Settle(request);
+        context.CacheVaryByRules.VaryByValues["packed"] = Packed.Settle(request, forEver: true);
         return default;
     }
 

@@ -1,30 +1,35 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Gongyi.Shared;
 
-/// <summary>How answers are packed: what is made for one reader quickly, what is kept for many well.</summary>
+/// <summary>How answers are packed: what is made for one reader quickly, what is kept for many well, what never changes as small as can be.</summary>
 public static class Packed
 {
     private const string Well = "br";
     private const string Quickly = "gzip";
 
-    public static void AddPacking(this IServiceCollection services) => services.AddResponseCompression(packing =>
+    private static readonly object ForEver = new();
+
+    public static void AddPacking(this IServiceCollection services) => services.AddSingleton<IResponseCompressionProvider, Packing>().AddResponseCompression(packing =>
     {
         packing.EnableForHttps = true;
         // The first that a browser takes as well as any other; for what is kept, Settle leaves it no other.
         packing.Providers.Add<GzipCompressionProvider>();
-        packing.Providers.Add<Brotli>();
+        packing.Providers.Add(new Brotli(6));
     });
 
     /// <summary>For an answer that will be kept: asks for one way of packing only, and says which, because what is kept is kept packed.</summary>
-    public static string Settle(HttpRequest request)
+    /// <param name="forEver">Packed once while the server runs: then it may take a tenth of a second.</param>
+    public static string Settle(HttpRequest request, bool forEver = false)
     {
         ArgumentNullException.ThrowIfNull(request);
         var taken = request.GetTypedHeaders().AcceptEncoding;
         var way = Takes(taken, Well) ? Well : Takes(taken, Quickly) ? Quickly : "";
         request.Headers.AcceptEncoding = way;
+        if (forEver) request.HttpContext.Items[ForEver] = ForEver;
         return way;
     }
 
@@ -35,13 +40,25 @@ public static class Packed
         return false;
     }
 
-    /// <summary>Higher than the framework's, whose fast one is bigger than gzip and whose small one takes fifty times as long.</summary>
-    private sealed class Brotli : ICompressionProvider
+    /// <summary>The framework's choice, which looks at what the browser takes and not at what is asked for.</summary>
+    private sealed class Packing(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
+    {
+        private readonly Brotli small = new(11);
+
+        public override ICompressionProvider? GetCompressionProvider(HttpContext context)
+        {
+            ArgumentNullException.ThrowIfNull(context);
+            return base.GetCompressionProvider(context) is var chosen && chosen is Brotli && context.Items.ContainsKey(ForEver) ? small : chosen;
+        }
+    }
+
+    /// <summary>Six is higher than the framework's fast one, which is bigger than gzip, and takes a fiftieth of the time of its small one.</summary>
+    private sealed class Brotli(int quality) : ICompressionProvider
     {
         public string EncodingName => Well;
 
         public bool SupportsFlush => true;
 
-        public Stream CreateStream(Stream outputStream) => new BrotliStream(outputStream, new BrotliCompressionOptions { Quality = 6 }, leaveOpen: true);
+        public Stream CreateStream(Stream outputStream) => new BrotliStream(outputStream, new BrotliCompressionOptions { Quality = quality }, leaveOpen: true);
     }
 }

@@ -260,6 +260,15 @@ public sealed partial class DeskTests(BuiltDemo built)
         var worker = await Worker.Enter(host, "caseworker");
         Assert.Contains($"href=\"/c/qiheli/desk/{need}\"", await worker.Open($"{Worker.Desk}?view=match"), StringComparison.Ordinal);
 
+        // Only with those who have been admitted: others could not be chosen on the sheet.
+        var stranger = host.Fixtures.UnadmittedProvider;
+        var offer = await host.Lane.Run(new(1, host.Persona("provider").PersonId, Capacity.Provider, stranger), write => OfferResource.Run(
+            write, new("上门做饭", ResourceKind.Skill, Category.ElderCare, ServiceNature.Free, null, 5, write.Today, write.Today.AddMonths(6))));
+        Assert.Equal(200, (await host.Post("caseworker", $"/resources/{offer.Value!.Id}/check")).Status);
+        var matches = await worker.Open($"{Worker.Desk}/{need}");
+        Assert.Contains("上门做饭", matches, StringComparison.Ordinal);
+        Assert.DoesNotContain($"provider={stranger}", matches, StringComparison.Ordinal);
+
         var compose = System.Net.WebUtility.HtmlDecode(Compose().Match(await worker.Open($"{Worker.Desk}/{need}")).Groups[1].Value);
         var form = HostileForm.On(await worker.Open(compose)).Single(each => each.Name.EndsWith("=compose", StringComparison.Ordinal));
         Assert.Equal("独居老人午饭困难", form.Fields["title"]);

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Gongyi.Shared;
+using Gongyi.Tests.Doors;
 using Gongyi.Tests.SignIn;
 using Gongyi.Tests.Walls;
 
-namespace Gongyi.Tests.Doors;
+namespace Gongyi.Tests.Pages;
 
 /// <summary>The kit shows every part that pages are made of, and nothing else (ux.md §5.4).</summary>
 public sealed partial class KitTests(BuiltDemo built)

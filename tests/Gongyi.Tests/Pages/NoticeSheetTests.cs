@@ -2,12 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Gongyi.Communities;
+using Gongyi.Tests.Doors;
 using SkiaSharp;
 using ZXing;
 using ZXing.Common;
 using ZXing.QrCode;
 
-namespace Gongyi.Tests.Doors;
+namespace Gongyi.Tests.Pages;
 
 /// <summary>The paper on the board leads to its page, for who has a telephone and for who types (ux.md §2.7).</summary>
 public sealed partial class NoticeSheetTests(BuiltDemo built)

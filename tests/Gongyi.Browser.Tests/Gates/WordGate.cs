@@ -43,7 +43,7 @@ internal static class WordGate
             const parent = walk.currentNode.parentElement;
             if (/^(SCRIPT|STYLE)$/.test(parent.tagName) || parent.closest('.code,code,kbd,pre,[translate=no]')) continue;
             if (!parent.closest('[lang]').lang.startsWith('zh')) continue;
-            const words = walk.currentNode.data.replace(/\b(Excel|PDF|SHA-256|JSON|CSV|QR)\b/g, '');
+            const words = walk.currentNode.data.replace(/\b(Excel|WPS|PDF|SHA-256|JSON|CSV|QR)\b/g, '');
             if (/[A-Za-z]{3,}/.test(words)) found.push(walk.currentNode.data.trim());
           }
           return found;

@@ -49,6 +49,17 @@ public sealed class GateTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_box_to_tick_is_as_large_as_the_label_around_it_and_no_larger()
+    {
+        await Show("<label class=\"big\"><input type=\"checkbox\">选</label>");
+        Assert.Empty(await TargetGate.Look(page, new Screen(390, "big")));
+        await Show("<label><input type=\"checkbox\">选</label>");
+        Caught("of 44", await TargetGate.Look(page, new Screen(390, null)));
+        await Show("<input id=\"a\" type=\"checkbox\"><label class=\"big\" for=\"a\">选</label>");
+        Caught("of 44", await TargetGate.Look(page, new Screen(390, null)));
+    }
+
+    [Fact]
     public async Task A_field_without_a_label_is_caught()
     {
         await Show("<form><input class=\"big\" name=\"phone\"></form>");

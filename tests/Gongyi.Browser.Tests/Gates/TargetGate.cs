@@ -23,7 +23,9 @@ internal static class TargetGate
         ([main, link]) => {
           const small = [];
           for (const each of document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary,[role=button]')) {
-            const style = getComputedStyle(each), box = each.getBoundingClientRect();
+            // A box to tick is as large as the label that lies around it: a press anywhere there ticks it.
+            const whole = each.matches('[type=checkbox],[type=radio]') && each.closest('label') || each;
+            const style = getComputedStyle(each), box = whole.getBoundingClientRect();
             if (style.visibility === 'hidden' || each.getClientRects().length === 0 || box.bottom < 0 || box.right < 0) continue;
             const inline = style.display === 'inline', sentence = each.closest('p');
             const words = node => node.textContent.replace(/\s/g, '').length;

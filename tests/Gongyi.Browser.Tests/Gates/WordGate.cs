@@ -34,16 +34,16 @@ internal static class WordGate
         }
         """;
 
-    /// <summary>Latin letters are for numbers, names of files and of things that have no other, and for what is marked as another language.</summary>
+    /// <summary>Latin letters are for numbers, names of files, keys and things that have no other, and for what is marked as another language.</summary>
     private const string English = """
         () => {
           if (!document.documentElement.lang.startsWith('zh')) return [];
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
           while (walk.nextNode()) {
             const parent = walk.currentNode.parentElement;
-            if (/^(SCRIPT|STYLE)$/.test(parent.tagName) || parent.closest('.code,code,pre,[translate=no]')) continue;
+            if (/^(SCRIPT|STYLE)$/.test(parent.tagName) || parent.closest('.code,code,kbd,pre,[translate=no]')) continue;
             if (!parent.closest('[lang]').lang.startsWith('zh')) continue;
-            const words = walk.currentNode.data.replace(/\b(Excel|PDF|SHA-256|JSON|CSV|QR)\b/g, '');
+            const words = walk.currentNode.data.replace(/\b(Excel|WPS|PDF|SHA-256|JSON|CSV|QR)\b/g, '');
             if (/[A-Za-z]{3,}/.test(words)) found.push(walk.currentNode.data.trim());
           }
           return found;

@@ -34,6 +34,8 @@ internal sealed record Stop(string Route, string? Who, string Address, int Statu
         foreach (var who in (string?[])[null, "resident", "caseworker", "council-2"]) At("", who, "");
         At("/help", "resident", "/help");
         At("/help", "gridworker", "/help");
+        At("/help", "gridworker", $"/help?who={Uri.EscapeDataString(found.Neighbour.Name)}");
+        At("/help", "gridworker", $"/help?onBehalfOf={found.Neighbour.Id}");
         At("/help", "resident", "/help", 422, Submit);
         At("/help/{number}", "resident", $"/help/{found.Asked}");
         foreach (var who in (string[])["resident", "council-2", "fund-chair", "provider"]) At("/mine", who, "/mine");
@@ -47,7 +49,7 @@ internal sealed record Stop(string Route, string? Who, string Address, int Statu
         At("/desk", "caseworker", "/desk");
         At("/desk", "gridworker", "/desk");
         At("/desk/{id}", "gridworker", $"/desk/{unseen}");
-At("/desk/{id}", "gridworker", $"/desk/{unseen}", 422, Submit);
+        At("/desk/{id}", "gridworker", $"/desk/{unseen}", 422, Submit);
         At("/desk/{id}", "caseworker", $"/desk/{found.Need(NeedState.Published)}");
         At("/desk/{id}", "caseworker", $"/desk/{found.Need(NeedState.InService)}");
         At("/desk/paste", "caseworker", "/desk/paste");

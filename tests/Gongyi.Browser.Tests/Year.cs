@@ -91,6 +91,10 @@ internal sealed class Found(Db db, Operations.Demo.Fixtures fixtures, string bal
     /// <summary>What the resident has asked for just now.</summary>
     public string Asked => asked;
 
+    /// <summary>A resident for whom somebody else writes.</summary>
+    public (Guid Id, string Name) Neighbour => db.Set<Person>().Join(db.Set<Residence>(), person => person.Id, home => home.PersonId, (person, _) => new { person.Id, person.Name })
+        .OrderBy(person => person.Id).AsEnumerable().Select(person => (person.Id, person.Name)).First();
+
     public string Need(NeedState state, Func<Need, bool>? which = null) =>
         db.Set<Need>().Where(each => each.State == state).OrderBy(each => each.Number).AsEnumerable().First(which ?? (_ => true)).Number;
 

@@ -18,12 +18,39 @@ public static class ReadPeople
         var asked = Terms.Whole(name);
         if (!actor.May(Act.FindPeople) || asked.Length < 2 || asked == Masked.Erased) return new([], 0, 1, pageSize);
 
+        var rows = Rows(db).Where(row => row.Name.Contains(asked)).OrderBy(row => row.Name).ThenBy(row => row.Id);
+        return new([.. rows.Take(pageSize).AsEnumerable().Select(Shown)], rows.Count(), 1, pageSize);
+    }
+
+    /// <summary>A resident of this community; null for everybody else, and for a reader who may not look.</summary>
+    public static Item? One(Db db, Actor? actor, Guid person)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return actor.May(Act.FindPeople) && Rows(db).FirstOrDefault(row => row.Id == person) is { } found ? Shown(found) : null;
+    }
+
+    private static IQueryable<Row> Rows(Db db)
+    {
         var (people, courtyards) = (db.People, db.Courtyards);
-        var rows = from home in db.Residences
-                   join person in people on home.PersonId equals person.Id
-                   where person.Name.Contains(asked)
-                   orderby person.Name, person.Id
-                   select new { person.Id, person.Name, person.Phone, Courtyard = courtyards.Where(each => each.Id == home.CourtyardId).Select(each => each.Name).First() };
-        return new([.. rows.Take(pageSize).AsEnumerable().Select(row => new Item(row.Id, Masked.Name(row.Name), Masked.Phone(row.Phone), row.Courtyard))], rows.Count(), 1, pageSize);
+        return from home in db.Residences
+               join person in people on home.PersonId equals person.Id
+               select new Row
+               {
+                   Id = person.Id, Name = person.Name, Phone = person.Phone,
+                   Courtyard = courtyards.Where(each => each.Id == home.CourtyardId).Select(each => each.Name).First(),
+               };
+    }
+
+    private static Item Shown(Row row) => new(row.Id, Masked.Name(row.Name), Masked.Phone(row.Phone), row.Courtyard);
+
+    private sealed record Row
+    {
+        public Guid Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string Phone { get; init; } = "";
+
+        public string Courtyard { get; init; } = "";
     }
 }

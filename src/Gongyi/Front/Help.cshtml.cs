@@ -10,8 +10,16 @@ public sealed class HelpPage : CommunityPage
 {
     public override string Title => T["我要帮忙"];
 
-    /// <summary>Whom a worker may write down a need for; empty for everybody else.</summary>
-    public IReadOnlyList<(Guid Id, string Name, string Courtyard)> Neighbours { get; private set; } = [];
+    private const int MostCalled = 12;
+
+    /// <summary>Whether the reader may write for others.</summary>
+    public bool MayWriteForOthers => Actor.May(Act.FindPeople);
+
+    /// <summary>Whom the worker writes for; null: for herself.</summary>
+    public ReadPeople.Item? Neighbour { get; private set; }
+
+    /// <summary>Residents with the name that the worker looks for; null while she looks for nobody.</summary>
+    public Listed<ReadPeople.Item>? Called { get; private set; }
 
     /// <summary>What others asked for in words like these.</summary>
     public IReadOnlyList<SimilarNeeds.Item> Similar { get; private set; } = [];
@@ -53,22 +61,12 @@ public sealed class HelpPage : CommunityPage
         if (Actor is null) return new SignInNeeded();
         if (!Actor.May(Act.FileNeed)) return new NotYourSeat();
         if (!Actor.May(Act.ReadNeedWords))
-        {
             Phone = Db.People.Where(person => person.Id == Actor.Person).Select(person => person.Phone).FirstOrDefault() is { Length: >= 8 } phone ? Masked.Phone(phone) : "";
-            return null;
-        }
+        if (!MayWriteForOthers) return null;
 
-        var (people, courtyards, me) = (Db.People, Db.Courtyards, Actor.Person);
-        var neighbours =
-            from home in Db.Residences
-            where home.PersonId != me
-            select new
-            {
-                home.PersonId,
-                Name = people.Where(person => person.Id == home.PersonId).Select(person => person.Name).First(),
-                Courtyard = courtyards.Where(courtyard => courtyard.Id == home.CourtyardId).Select(courtyard => courtyard.Name).First(),
-            };
-        Neighbours = [.. neighbours.AsEnumerable().OrderBy(each => each.Courtyard, StringComparer.Ordinal).Select(each => (each.PersonId, Masked.Name(each.Name), each.Courtyard))];
+        Neighbour = Person(Typed("onBehalfOf")) is { } chosen ? ReadPeople.One(Db, Actor, chosen) : null;
+        if (Text.Open(Request.Query["who"], "who", Text.Line).Fails(out var name, out var no)) return no;
+        if (name.Length > 0) Called = ReadPeople.Run(Db, Actor, name, MostCalled);
         return null;
     }
 }

@@ -105,11 +105,16 @@ public sealed class HostileFormTests(BuiltDemo built) : IAsyncLifetime
         {
             var (what, before) = ($"{who} {form.Name} {field}={(value.Length > 40 ? value[..40] : value)}", host.JournalEnds());
             var sheet = await reader.Post(form.Action, form.With(field, value));
+            // A file that leaves the house stands in the journal. It is no page: the browser keeps it and reads nothing into it.
+            if (sheet is { Status: 200, Answer.Content.Headers: { ContentDisposition.DispositionType: "attachment" } file })
+            {
+                if (file.ContentType?.MediaType is not "text/csv" || !sheet.Answer.Headers.Contains("X-Content-Type-Options")) faults.Add($"{what}: a file as {file.ContentType}");
+                continue;
+            }
+
             if (Hostile.FaultOfPage(sheet.Status, sheet.Text) is { } fault) faults.Add($"{what}: {fault}");
             // A NUL is refused by the reader of forms, before anybody knows whose form it is.
             if (sheet.Status is 400 && !value.Contains('\0', StringComparison.Ordinal)) faults.Add($"{what}: 400");
-            // A file that leaves the house is an answer, and stands in the journal.
-            if (sheet is { Status: 200, Answer.Content.Headers.ContentDisposition.DispositionType: "attachment" }) continue;
             if (sheet.Status is not 302)
             {
                 if (host.JournalEnds() != before) faults.Add($"{what}: refused with {sheet.Status}, and something was written");

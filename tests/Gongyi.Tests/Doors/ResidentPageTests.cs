@@ -85,6 +85,22 @@ public sealed class ResidentPageTests(BuiltDemo built)
     }
 
     [Fact]
+    public async Task A_worker_finds_the_resident_first_and_writes_for_her_and_a_resident_finds_nobody()
+    {
+        await using var host = await DemoHost.Start(built);
+        var neighbour = host.Persona("resident-2");
+        var (worker, resident) = (await As(host, "gridworker"), await As(host, "resident"));
+        var chosen = $"/c/qiheli/help?onBehalfOf={neighbour.PersonId}";
+        Assert.Contains($"{chosen}\"", (await worker.Open($"/c/qiheli/help?who={neighbour.Name}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("onBehalfOf", (await resident.Open($"/c/qiheli/help?who={neighbour.Name}")).Text, StringComparison.Ordinal);
+
+        var filed = await worker.Press(chosen, "/c/qiheli/help?handler=file", ("text", "窗户关不严，冷风进来"));
+        using var db = host.Place.Store.Read(1);
+        var need = db.Needs.Single(each => each.Words == "窗户关不严，冷风进来");
+        Assert.Equal((302, neighbour.PersonId, host.Persona("gridworker").PersonId), (filed.Status, need.PersonId, need.FiledBy));
+    }
+
+    [Fact]
     public async Task What_is_late_says_since_when_to_the_person_and_to_everybody()
     {
         await using var host = await DemoHost.Start(built);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongyi.Communities;
 using Gongyi.Governance;
 using Gongyi.Projects;
@@ -35,7 +36,8 @@ public sealed class NoticePage : CommunityPage
     public string ShortAddress => Address[(Address.IndexOf("://", StringComparison.Ordinal) + 3)..];
 
     /// <summary>As much of the purpose as leaves the paper one page.</summary>
-    public string Goal => Project!.Goal.Length > MostOfGoal ? T["{0}……（全文见项目页）", Project.Goal[..MostOfGoal]] : Project.Goal;
+    public string Goal => new StringInfo(Project!.Goal) is { LengthInTextElements: > MostOfGoal } letters
+        ? T["{0}……（全文见项目页）", letters.SubstringByTextElements(0, MostOfGoal)] : Project.Goal;
 
     /// <summary>The class by which the print style chooses letters that leave the sheet one page.</summary>
     public string Length => (Title.Length + Payee.Length + (Project is null ? 0 : Goal.Length) + Notice.Place.Length) switch

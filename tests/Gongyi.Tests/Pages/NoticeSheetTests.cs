@@ -58,6 +58,25 @@ public sealed partial class NoticeSheetTests(BuiltDemo built)
     }
 
     [Fact]
+    public async Task Whoever_asks_under_another_name_changes_nobody_else_s_paper()
+    {
+        await using var host = await DemoHost.Start(built);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Notice);
+        request.Headers.Host = "elsewhere.example";
+        using var answer = await host.Http.SendAsync(request);
+        Assert.Contains("elsewhere.example", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere.example", await host.Http.GetStringAsync(new Uri(Notice, UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_purpose_is_not_cut_through_a_rare_letter()
+    {
+        await using var host = await DemoHost.Start(built);
+        using (var somebody = new Tampering(host.Place)) _ = somebody.Run($"UPDATE \"Projects\" SET \"Goal\" = '{new string('长', 159)}𠮷{new string('长', 9)}'");
+        Assert.Contains("长𠮷……", WebUtility.HtmlDecode(await host.Http.GetStringAsync(new Uri(Notice, UriKind.Relative))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_purpose_of_two_thousand_letters_is_cut_on_the_sheet_and_whole_on_the_project()
     {
         await using var host = await DemoHost.Start(built);

@@ -78,6 +78,7 @@ public sealed partial class Entrance(
         Browsers.ForgetNumber(http);
         var hasOthers = choices.Count(choice => choice.Seat.PersonId == seat.Seat.PersonId) > 1;
         await http.SignInAsync(Visit.Scheme, Visit.PrincipalOf(seat.Seat, hasOthers)).ConfigureAwait(false);
+        await KeptSize.Bring(http, db, seat.Seat).ConfigureAwait(false);
         SatDown(log, seat.Seat.CommunityId, seat.Seat.Id);
         return seat;
     }

@@ -13,6 +13,9 @@ public sealed class Visit
 {
     public const string Scheme = "seat";
 
+    /// <summary>The browser's size; it also names it in an address.</summary>
+    public const string SizeCookie = "size";
+
     /// <summary>The community of the address, if the address names one.</summary>
     public Community? Community { get; private set; }
 
@@ -49,7 +52,7 @@ public sealed class Visit
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(addresses);
         Words = Words.For(IsApi(http) ? http.Request.Headers.AcceptLanguage : http.Request.Cookies["lang"]);
-        Size = http.Request.Cookies["size"] is "big" or "huge" ? http.Request.Cookies["size"] : null;
+        Size = http.Request.Cookies[SizeCookie] is "big" or "huge" ? http.Request.Cookies[SizeCookie] : null;
         if (http.GetRouteValue("slug") is string slug) Community = addresses.Find(slug);
     }
 

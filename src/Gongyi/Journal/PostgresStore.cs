@@ -26,6 +26,8 @@ public sealed class PostgresStore : Store
         // One connection more holds the lock of the database.
         asked.MaxPoolSize = MostConnections - Writers - 1;
         asked.MaxAutoPrepare = 200;
+        // Reading leaves nothing behind in a session, and wiping it clean costs the server more than most questions.
+        asked.NoResetOnClose = true;
         // A sitting has four lists: read in one query, they come back multiplied with one another.
         readers = new(new DbContextOptionsBuilder<PostgresDb>()
             .UseNpgsql(asked.ConnectionString, lists => lists.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))

@@ -42,7 +42,9 @@ public static class DemoDoors
         ArgumentNullException.ThrowIfNull(store);
         if (DemoFile.Read(directory).Personas.FirstOrDefault(persona => persona.Key == key) is not { } chosen) return false;
         using var db = store.Read(chosen.Community);
-        await http.SignInAsync(Visit.Scheme, Visit.PrincipalOf(db.Seats.Single(seat => seat.Id == chosen.Seat))).ConfigureAwait(false);
+        var taken = db.Seats.Single(seat => seat.Id == chosen.Seat);
+        await http.SignInAsync(Visit.Scheme, Visit.PrincipalOf(taken)).ConfigureAwait(false);
+        await KeptSize.Bring(http, db, taken).ConfigureAwait(false);
         return true;
     }
 }

@@ -15,7 +15,7 @@ public static class Modules
 {
     /// <summary>Everybody who hears facts of lower capabilities.</summary>
     public static Listeners Listeners() =>
-        new([new AdmissionDecided(), new ProjectDecided(), new ReportAid(), new KeepMatches(), new ForgetServices(), new ForgetNeeds(), new ForgetViews(), new KeepMerged()], Findables());
+        new([new AdmissionDecided(), new ProjectDecided(), new ReportAid(), new KeepMatches(), new ForgetServices(), new ForgetNeeds(), new ForgetViews(), new ForgetSize(), new KeepMerged()], Findables());
 
     /// <summary>Everything that is found by words.</summary>
     public static Findables Findables() => new([new FindNeeds(), new FindResources(), new FindProjects()]);

@@ -37,6 +37,7 @@ public static class Server
         app.UseMiddleware<Breakdown>();
         app.UseMiddleware<NoSuchDoor>();
         app.UseRouting();
+        app.UseSizeByLink();
         app.UseKeptAnswers();
         app.UseHouseFiles();
         app.Use(async (http, next) =>

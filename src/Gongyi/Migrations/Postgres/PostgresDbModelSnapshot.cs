@@ -219,6 +219,25 @@ namespace Gongyi.Migrations.Postgres
                     b.ToTable("Holidays", (string)null);
                 });
 
+            modelBuilder.Entity("Gongyi.Communities.KeptSize", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Size")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CommunityId", "PersonId");
+
+                    b.ToTable("KeptSizes", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
             modelBuilder.Entity("Gongyi.Communities.Organization", b =>
                 {
                     b.Property<int>("CommunityId")

@@ -218,6 +218,25 @@ namespace Gongyi.Migrations.Sqlite
                     b.ToTable("Holidays", (string)null);
                 });
 
+            modelBuilder.Entity("Gongyi.Communities.KeptSize", b =>
+                {
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Size")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "PersonId");
+
+                    b.ToTable("KeptSizes", (string)null);
+
+                    b.HasAnnotation("Gongyi:Unsealed", true);
+                });
+
             modelBuilder.Entity("Gongyi.Communities.Organization", b =>
                 {
                     b.Property<int>("CommunityId")

@@ -25,12 +25,12 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     public int CompareTo(Money other) => Fen.CompareTo(other.Fen);
 
-    /// <summary>As people read it: <c>¥ 12,000.00</c>.</summary>
+    /// <summary>As people read it: <c>¥ 12,000.00</c>, with a space at which no line breaks.</summary>
     public override string ToString()
     {
         var sign = Fen < 0 ? "−" : "";
         var abs = Math.Abs((decimal)Fen) / 100;
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}¥ {abs:#,##0.00}");
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}¥\u00a0{abs:#,##0.00}");
     }
 
     /// <summary>

@@ -92,7 +92,7 @@ public sealed class DeskNeedPage : CommunityPage
         Need = need;
         Photos = [.. ReadAttachments.Of(Db, [need.Id])[need.Id]];
         var people = Db.People.Where(each => each.Id == need.PersonId || each.Id == need.FiledBy || each.Id == need.VerifiedBy).ToDictionary(each => each.Id);
-        (Person, Phone, FiledBy) = (Masked.Name(people[need.PersonId].Name), Masked.Phone(people[need.PersonId].Phone), Masked.Name(people[need.FiledBy].Name));
+        (Person, Phone, FiledBy) = (Masked.Name(people[need.PersonId].Name), people[need.PersonId].Phone is { Length: > 0 } phone ? Masked.Phone(phone) : T["没有留电话"], Masked.Name(people[need.FiledBy].Name));
         VerifiedBy = need.VerifiedBy is { } verifier ? people[verifier].Name : null;
         Courtyard = Db.Courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault();
         Joined = [.. Db.Needs.Where(each => each.MergedInto == need.Id && each.State == NeedState.Merged).OrderBy(each => each.Number)];

@@ -12,6 +12,9 @@ public sealed class HomePage : CommunityPage
 {
     public override string Title => T["首页"];
 
+    /// <summary>What waits for whoever asks for no help themselves in this seat.</summary>
+    public IReadOnlyList<ReadQueue.Item> Queue { get; private set; } = [];
+
     public IReadOnlyList<Need> Mine { get; private set; } = [];
 
     /// <summary>The needs in which mine went on.</summary>
@@ -39,7 +42,8 @@ public sealed class HomePage : CommunityPage
     protected override Refusal? Load()
     {
         Notices = [.. Db.Notices.Where(notice => notice.State == NoticeState.Open || notice.State == NoticeState.Objected).OrderBy(notice => notice.To).Take(2)];
-        if (Me is { } me)
+        if (Me is not null && !MayAsk) Queue = [.. new ReadQueue(Db, Actor!, T, Routes).Run().Take(3)];
+        else if (Me is { } me)
         {
             Mine = [.. Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me).OrderByDescending(need => need.Id).Take(3)];
             Into = NeedTalk.Into(Db, Mine);

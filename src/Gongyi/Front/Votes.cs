@@ -21,8 +21,10 @@ public static class Votes
     private static HtmlContentBuilder Whole(string line, string between)
     {
         var html = new HtmlContentBuilder();
-        foreach (var (at, part) in line.Split(between).Index())
-            _ = html.Append(at > 0 ? between : "").AppendHtml("""<span class="whole">""").Append(part).AppendHtml("</span>");
+        var parts = line.Split(between);
+        // The mark stays with the figure before it: no line begins with a comma. The blank stands between, where the line may break.
+        foreach (var (at, part) in parts.Index())
+            _ = html.AppendHtml(at > 0 && between.EndsWith(' ') ? " " : "").AppendHtml("""<span class="whole">""").Append(at + 1 < parts.Length ? part + between.TrimEnd() : part).AppendHtml("</span>");
         return html;
     }
 }

@@ -22,10 +22,12 @@ public static class SimilarNeeds
     {
         ArgumentNullException.ThrowIfNull(db);
         var staff = actor.May(Act.ReadNeedWords);
-        var alike = FindAlike.Run(db, new(words ?? "", staff, [[FindNeeds.Mark], staff ? OpenToStaff : Open, .. staff ? [] : (string[][])[[Described.Public]]]), Compared);
+        var courtyards = db.Courtyards;
+        // Where something is says nothing of what it is; nearness is asked apart.
+        var places = Terms.In(string.Join(' ', courtyards.Select(each => each.Name))).Select(term => term.Term).ToHashSet();
+        var alike = FindAlike.Run(db, new(words ?? "", staff, [[FindNeeds.Mark], staff ? OpenToStaff : Open, .. staff ? [] : (string[][])[[Described.Public]]]), Compared, places);
         if (alike is []) return [];
 
-        var courtyards = db.Courtyards;
         var rows = db.Needs.Where(need => alike.Contains(need.Id) && need.Id != except).Select(need => new
         {
             need.Id, need.Number, need.Title, need.State, need.CourtyardId, need.Words,

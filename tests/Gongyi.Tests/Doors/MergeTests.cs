@@ -124,6 +124,19 @@ public sealed class MergeTests(BuiltDemo built)
         Assert.Contains("西门路灯修理", (await resident.Open(filed.Location!)).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_only_happens_at_the_same_place_is_not_taken_for_the_same()
+    {
+        await using var host = await DemoHost.Start(built);
+        var drips = await Needs.Published(host, "棠梨苑 4栋 水龙头一直滴水", "棠梨苑 4栋 龙头漏水", "resident-2");
+        var asked = await Needs.Filed(host, "棠梨苑 4栋 想拉二胡", "gridworker");
+        Assert.DoesNotContain("可能是同一件事", (await (await Enter(host, "caseworker")).Open($"/c/qiheli/desk/{asked}")).Text, StringComparison.Ordinal);
+
+        var resident = await Enter(host, "resident");
+        foreach (var (words, isAlike) in new[] { ("棠梨苑 4栋 想下棋", false), ("棠梨苑 4栋 龙头漏水了", true) })
+            Assert.Equal(isAlike, (await resident.Press("/c/qiheli/help", "/c/qiheli/help?handler=similar", ("text", words))).Text.Contains(drips, StringComparison.Ordinal));
+    }
+
     private static async Task<Browser> Enter(DemoHost host, string who)
     {
         var browser = new Browser(host.Http.BaseAddress!, "203.0.113.7");

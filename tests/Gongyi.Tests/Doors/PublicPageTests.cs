@@ -121,7 +121,7 @@ public sealed partial class PublicPageTests(BuiltDemo built)
 
     private static List<string> Rows(string page) => [.. Row().Matches(page).Select(row => row.Groups[1].Value)];
 
-    private static string Words(string page) => WebUtility.HtmlDecode(page).Replace('\u00a0', ' ');
+    private static string Words(string page) => WebUtility.HtmlDecode(page);
 
     [GeneratedRegex("帮到居民 ([0-9]+) 人次")]
     private static partial Regex Times();

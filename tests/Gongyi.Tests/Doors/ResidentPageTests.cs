@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Gongyi.Lists;
 using Gongyi.Tests.SignIn;
 
 namespace Gongyi.Tests.Doors;
 
 /// <summary>What a resident reads: whom to call at once, who is next, and how late it is (ux.md §4.2, screens 1 to 3).</summary>
-public sealed class ResidentPageTests(BuiltDemo built)
+public sealed partial class ResidentPageTests(BuiltDemo built)
 {
     [Fact]
     public async Task Fire_is_answered_with_a_number_to_call_first_and_what_was_refused_is_still_there()
@@ -37,6 +38,24 @@ public sealed class ResidentPageTests(BuiltDemo built)
             var main = Inside((await resident.Open(page)).Text);
             foreach (var word in (string[])["捐", "/resources/new", "积分"]) Assert.False(main.Contains(word, StringComparison.Ordinal), $"{page} speaks of {word}");
         }
+    }
+
+    [Fact]
+    public async Task Who_asks_for_no_help_in_this_seat_finds_on_the_first_page_what_waits_for_them()
+    {
+        await using var host = await DemoHost.Start(built);
+        var waited = 0;
+        foreach (var who in (string[])["council-2", "fund-chair", "custodian", "provider"])
+        {
+            var browser = await As(host, who);
+            var (home, mine) = (Inside((await browser.Open("/c/qiheli")).Text), Inside((await browser.Open("/c/qiheli/mine")).Text));
+            var first = FirstRow().Match(mine);
+            Assert.DoesNotContain("我的事", home, StringComparison.Ordinal);
+            Assert.Contains(first.Success ? first.Value : "现在没有等您办的事", home, StringComparison.Ordinal);
+            if (first.Success) waited++;
+        }
+
+        Assert.True(waited > 0);
     }
 
     [Fact]
@@ -166,4 +185,7 @@ public sealed class ResidentPageTests(BuiltDemo built)
         var main = Inside(page);
         Assert.InRange(main.IndexOf(first, StringComparison.Ordinal), 0, main.IndexOf(then, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("<a class=\"row\" href=\"[^\"]+\"")]
+    private static partial Regex FirstRow();
 }

@@ -28,9 +28,9 @@ public sealed class ValueTests
     [Fact]
     public void Money_reads_as_people_write_it_and_never_overflows_in_silence()
     {
-        Assert.Equal("¥ 12,000.00", new Money(1_200_000).ToString());
-        Assert.Equal("−¥ 0.01", (Money.Zero - new Money(1)).ToString());
-        Assert.Equal("−¥ 92,233,720,368,547,758.08", new Money(long.MinValue).ToString());
+        Assert.Equal("¥\u00a012,000.00", new Money(1_200_000).ToString());
+        Assert.Equal("−¥\u00a00.01", (Money.Zero - new Money(1)).ToString());
+        Assert.Equal("−¥\u00a092,233,720,368,547,758.08", new Money(long.MinValue).ToString());
         Assert.Throws<OverflowException>(() => new Money(long.MaxValue) + new Money(1));
         Assert.True(new Money(2) > new Money(1) && new Money(1) <= new Money(1));
     }

@@ -17,7 +17,7 @@ public sealed record SeatedPerson(Seat Seat, string Name)
     private static class Compiled<TDb> where TDb : Db
     {
         public static readonly Func<TDb, int, Guid, Task<SeatedPerson?>> Ask = EF.CompileAsyncQuery((TDb db, int community, Guid seat) =>
-            db.Set<Seat>().IgnoreQueryFilters().Where(each => each.CommunityId == community && each.Id == seat)
+            db.Set<Seat>().IgnoreQueryFilters().AsSingleQuery().Where(each => each.CommunityId == community && each.Id == seat)
                 .Select(each => new SeatedPerson(each, db.Set<Person>().Where(person => person.Id == each.PersonId).Select(person => person.Name).First()))
                 .FirstOrDefault());
     }

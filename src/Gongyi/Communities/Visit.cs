@@ -57,17 +57,15 @@ public sealed class Visit
     }
 
     /// <summary>Who it is, by cookie or token. API calls are known by their bearer token only, pages by their cookie only.</summary>
-    public async Task Meet(HttpContext http, Store store, TimeProvider clock)
+    public async Task Meet(HttpContext http, Store store, KeptSeats seats, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(seats);
         ArgumentNullException.ThrowIfNull(clock);
-        var isApi = IsApi(http);
-        using var db = store.Read(0);
 
-        if ((isApi ? await FromToken(http, db).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
+        if ((IsApi(http) ? await FromToken(http, store).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
 
-        var found = await SeatedPerson.Read(db, community, seatId).ConfigureAwait(false);
+        var found = await seats.Of(community, seatId).ConfigureAwait(false);
         if (found?.Seat is not { } seat || !seat.IsHeldOn(WorkingDays.DayOf(clock.GetUtcNow()))) return;
         if (Community is not null && Community.Id != community)
         {
@@ -91,12 +89,14 @@ public sealed class Visit
                 : null;
     }
 
-    private static async Task<(int Community, Guid Seat)?> FromToken(HttpContext http, Db db)
+    private static async Task<(int Community, Guid Seat)?> FromToken(HttpContext http, Store store)
     {
+        ArgumentNullException.ThrowIfNull(store);
         const string bearer = "Bearer ";
         var header = http.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase)) return null;
         var hash = HashOf(header[bearer.Length..].Trim());
+        using var db = store.Read(0);
         return await db.AccessTokens.FirstOrDefaultAsync(token => token.Hash == hash).ConfigureAwait(false) is { } known
             ? (known.SeatCommunity, known.SeatId)
             : null;

@@ -67,7 +67,7 @@ public static class ReadNeeds
     private static class Compiled<TDb> where TDb : Db
     {
         public static readonly Func<TDb, int, int, IEnumerable<Row>> PublicRows = EF.CompileQuery((TDb db, int skip, int take) =>
-            (from need in db.Set<Need>()
+            (from need in db.Set<Need>().AsSingleQuery()
              where need.PublishedAt != null && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged
              orderby need.FiledAt descending, need.Number descending
              select new Row(

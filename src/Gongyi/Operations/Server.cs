@@ -40,12 +40,16 @@ public static class Server
         app.UseSizeByLink();
         app.UseKeptAnswers();
         app.UseHouseFiles();
+        // Said here, or the framework puts both first of all, and every kept page pays for finding out who asks.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.Use(async (http, next) =>
         {
             var services = http.RequestServices;
             // The page that says the store is out needs nobody's name, which is in the store.
             if (http.Refused is not TryLater)
-                await services.GetRequiredService<Visit>().Meet(http, services.GetRequiredService<Store>(), services.GetRequiredService<TimeProvider>()).ConfigureAwait(false);
+                await services.GetRequiredService<Visit>()
+                    .Meet(http, services.GetRequiredService<Store>(), services.GetRequiredService<KeptSeats>(), services.GetRequiredService<TimeProvider>()).ConfigureAwait(false);
             await next(http).ConfigureAwait(false);
         });
         app.UseHouseLimits();
@@ -92,6 +96,7 @@ public static class Server
             foreach (var proxy in options.Proxy) forwarded.KnownProxies.Add(proxy);
         });
         services.AddSingleton<Addresses>();
+        services.AddSingleton<KeptSeats>();
         services.AddScoped<Visit>();
         services.AddScoped(provider => store.Read(provider.GetRequiredService<Visit>().Community?.Id ?? 0));
 

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Gongyi.Journal;
+
+namespace Gongyi.Communities;
+
+/// <summary>
+/// Who sits in a seat, asked on every request of somebody signed in and read once for each version of the community:
+/// whatever gives a seat, ends it or erases its person is a write there, and moves the version (decision 0023).
+/// Whether the seat is held on the day of the request is asked each time.
+/// </summary>
+public sealed class KeptSeats(Store store)
+{
+    /// <summary>More than sign in to a house between two writes.</summary>
+    private const int Most = 20_000;
+
+    private readonly ConcurrentDictionary<(int Community, Guid Seat), (long Version, SeatedPerson? Person)> kept = [];
+
+    public async ValueTask<SeatedPerson?> Of(int community, Guid seat)
+    {
+        // Read before the seat: a write in between makes what is kept old at once.
+        var version = store.Versions.Of(community);
+        if (kept.TryGetValue((community, seat), out var known) && known.Version == version) return known.Person;
+        if (kept.Count >= Most) kept.Clear();
+        using var db = store.Read(0);
+        var person = await SeatedPerson.Read(db, community, seat).ConfigureAwait(false);
+        kept[(community, seat)] = (version, person);
+        return person;
+    }
+}

@@ -33,6 +33,26 @@ public sealed class KeyTests(Year year)
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == third);
     }
 
+    [Fact]
+    public async Task Whoever_does_not_want_single_keys_turns_them_off_and_finds_them_off()
+    {
+        await using var context = await year.Enter("caseworker", width: 1280);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/c/qiheli/desk?view=all");
+        await Press(page, "?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "不用这些键" }).ClickAsync();
+        await page.ReloadAsync();
+        await Press(page, "j", "j", "x", "?", "/");
+        Assert.Equal("BODY", await page.EvaluateAsync<string>("document.activeElement.tagName"));
+        Assert.False(await page.Locator("#keys li").First.IsVisibleAsync());
+
+        await page.Locator("#keys summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "用这些键", Exact = true }).ClickAsync();
+        await page.ReloadAsync();
+        await Press(page, "/");
+        Assert.Equal("q", await page.EvaluateAsync<string>("document.activeElement.id"));
+    }
+
     private static async Task Press(IPage page, params string[] keys)
     {
         foreach (var key in keys) await page.Keyboard.PressAsync(key);

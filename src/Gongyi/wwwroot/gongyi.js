@@ -135,12 +135,28 @@
   // Rows by keyboard: the focus itself moves to the row's link, so Enter and the ring are the browser's own.
   const typing = node => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) && !/^(checkbox|radio)$/.test(node.type) || node.isContentEditable;
 
+  // Whoever speaks to the computer presses single keys by accident (WCAG 2.1.4).
+  const KEYS_OFF = 'gongyi-keys-off';
+  let keysOff = Boolean(store && store.getItem(KEYS_OFF));
+
+  each('[data-keys-off]', button => {
+    const say = () => { button.textContent = button.getAttribute(keysOff ? 'data-keys-on' : 'data-keys-off'); };
+    say();
+    button.hidden = !store;
+    button.addEventListener('click', () => {
+      keysOff = !keysOff;
+      if (keysOff) store.setItem(KEYS_OFF, '1');
+      else store.removeItem(KEYS_OFF);
+      say();
+    });
+  });
+
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = document.activeElement || document.body;
-    if (typing(at)) return;
     const keys = document.getElementById('keys');
-    if (event.key === '?' && keys) {
+    if (!keys || typing(at) || keysOff && event.key !== 'Enter') return;
+    if (event.key === '?') {
       keys.open = !keys.open;
       keys.firstElementChild.focus();
       return;

@@ -32,12 +32,11 @@ public static partial class Checker
             for (var need = 0; need < Needs.Count; need++) NeedAt[Needs[need].Id] = need;
             for (var resource = 0; resource < Resources.Count; resource++) ResourceAt[Resources[resource].Id] = resource;
             (Held, Frozen, Suggested) = (Nobody(), Nobody(), Nobody());
-            (Load, Promised) = (new int[Resources.Count], new int[Resources.Count]);
+            Load = new int[Resources.Count];
             Arcs = [.. Needs.Select(_ => new List<(int, long)>())];
             foreach (var (need, resource, cost) in board.Arcs) Arcs[NeedAt[need]].Add((ResourceAt[resource], cost));
             foreach (var (need, resource) in board.Frozen) Frozen[NeedAt[need]] = ResourceAt[resource];
             foreach (var (need, resource) in board.Suggested) Suggested[NeedAt[need]] = ResourceAt[resource];
-            foreach (var resource in Frozen) if (resource >= 0) Promised[resource]++;
             ServedBy = [.. Resources.Select(_ => new List<int>())];
         }
 
@@ -50,7 +49,6 @@ public static partial class Checker
         public int[] Frozen { get; }
         public int[] Suggested { get; }
         public int[] Load { get; }
-        public int[] Promised { get; }
 
         /// <summary>Whom each resource serves, frozen pairs left out.</summary>
         public List<int>[] ServedBy { get; }

@@ -86,11 +86,20 @@ public sealed class CheckingTests
         Says("leaves out “a”, which resource “r” serves", [new("a", "r")], [new("y", ["a"], []), new("x", [], [])]);
         Says("includes that of “x”, which ranks lower", [new("a", "r")], [new("x", ["a"], []), new("y", [], ["x"])]);
         Says("includes that of “y”, which does not come before it", [new("a", "r")], [new("x", ["a"], ["y"]), new("y", [], [])]);
+        Says("includes that of “a”, which does not come before it", [new("a", "r")], [new("y", ["a"], []), new("x", [], ["a"])]);
+        Says("includes that of “nobody”, which does not come before it", [new("a", "r")], [new("y", ["a"], []), new("x", [], ["nobody"])]);
+        Says("names “x”, which is frozen or not served itself", [new("a", "r")], [new("y", ["x", "a"], [])]);
+        Says("names a need “nobody” that is not on the board", [new("a", "r")], [new("y", ["nobody"], [])]);
+        Says("A shortage names a need “nobody” that is not on the board", [new("a", "r")], [new("nobody", [], [])]);
         Says("includes that of “y” twice", [new("a", "r")], [new("y", ["a"], []), new("x", [], ["y", "y"])]);
         Says("Need “a” stands in two shortages", [new("a", "r")], [new("y", ["a"], []), new("x", ["a"], [])]);
         Says("a shortage for need “a”, which is served", [new("a", "r")], [new("a", [], [])]);
         Says("two shortages for need “y”", [new("a", "r")], [new("y", ["a"], []), new("y", [], [])]);
         Says("Nothing says why need “x” is not served", [new("a", "r")], [new("y", ["a"], [])]);
+
+        // What was promised is not one of those who could stand back for somebody.
+        var promised = Board.Of([a, y], [new("r", 1)], [new("a", "r", 1), new("y", "r", 1)], frozen: [new("a", "r")]).Value!;
+        Assert.Contains("names “a”, which is frozen or not served itself", Checker.Check(promised, [new("a", "r")], Plan.Solve(promised).Certify() with { Shortages = [new("y", ["a"], [])] })?.Sentence, StringComparison.Ordinal);
 
         void Says(string sentence, List<Pair> pairs, IReadOnlyList<Shortage> shortages) => Assert.Contains(sentence,
             Checker.Check(board, pairs, new(TotalsOf(board, pairs), Plan.Solve(board).Certify().Prices, shortages))?.Sentence, StringComparison.Ordinal);

@@ -48,11 +48,11 @@ public static class ErasePerson
     private static void CloseDoors(Write write, SignInKey key, string number, List<Guid> seats)
     {
         var (db, here) = (write.Db, write.Actor.Community);
-        _ = db.AccessTokens.Where(token => token.SeatCommunity == here && seats.Contains(token.SeatId)).ExecuteDelete();
-        _ = db.SignInCodes.Where(code => code.SeatCommunity == here && seats.Contains(code.SeatId!.Value)).ExecuteDelete();
+        write.Delete(db.AccessTokens.Where(token => token.SeatCommunity == here && seats.Contains(token.SeatId)));
+        write.Delete(db.SignInCodes.Where(code => code.SeatCommunity == here && seats.Contains(code.SeatId!.Value)));
         if (db.People.Count(person => person.Phone == number) > 1) return;
         var phone = key.OfPhone(number);
-        _ = db.SignInCodes.Where(code => code.Phone == phone).ExecuteDelete();
+        write.Delete(db.SignInCodes.Where(code => code.Phone == phone));
     }
 
     /// <summary>A name belongs to all communities in which the person holds a seat; the last one to forget takes it away.</summary>

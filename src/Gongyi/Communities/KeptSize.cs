@@ -55,7 +55,7 @@ public sealed class ForgetSize : IHear<PersonErased>
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(write);
-        _ = write.Db.KeptSizes.Where(each => each.PersonId == fact.Person).ExecuteDelete();
+        write.Delete(write.Db.KeptSizes.Where(each => each.PersonId == fact.Person));
         return null;
     }
 }
@@ -71,7 +71,7 @@ public static class KeptSizeTable
     {
         public void Configure(EntityTypeBuilder<KeptSize> builder)
         {
-            _ = builder.ToTable("KeptSizes").HasAnnotation(Db.Unsealed, true);
+            _ = builder.ToTable("KeptSizes").HasAnnotation(Db.Unsealed, true).HasAnnotation(Db.Own, true);
             _ = builder.HasKey(kept => new { kept.CommunityId, kept.PersonId });
         }
     }

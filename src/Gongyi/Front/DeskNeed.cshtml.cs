@@ -92,7 +92,7 @@ public sealed class DeskNeedPage : CommunityPage
         Need = need;
         Photos = [.. ReadAttachments.Of(Db, [need.Id])[need.Id]];
         var people = Db.People.Where(each => each.Id == need.PersonId || each.Id == need.FiledBy || each.Id == need.VerifiedBy).ToDictionary(each => each.Id);
-        (Person, Phone, FiledBy) = (Masked.Name(people[need.PersonId].Name), people[need.PersonId].Phone is { Length: > 0 } phone ? Masked.Phone(phone) : T["没有留电话"], Masked.Name(people[need.FiledBy].Name));
+        (Person, Phone, FiledBy) = (Masked.Name(people[need.PersonId].Name), PhoneOf(people[need.PersonId]), Masked.Name(people[need.FiledBy].Name));
         VerifiedBy = need.VerifiedBy is { } verifier ? people[verifier].Name : null;
         Courtyard = Db.Courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault();
         Joined = [.. Db.Needs.Where(each => each.MergedInto == need.Id && each.State == NeedState.Merged).OrderBy(each => each.Number)];
@@ -106,6 +106,8 @@ public sealed class DeskNeedPage : CommunityPage
         Matches = [.. matches.Select(match => (match, names[match.ResourceId]))];
         return need.State is NeedState.Published or NeedState.PendingVerification ? LoadOffers(need) : null;
     }
+
+    private string PhoneOf(Person person) => person.Phone.Length > 0 ? Masked.Phone(person.Phone) : person.Name == Masked.Erased ? "" : T["没有留电话"];
 
     private Refusal? LoadOffers(Need need)
     {

@@ -42,7 +42,7 @@ public sealed class HomePage : CommunityPage
     protected override Refusal? Load()
     {
         Notices = [.. Db.Notices.Where(notice => notice.State == NoticeState.Open || notice.State == NoticeState.Objected).OrderBy(notice => notice.To).Take(2)];
-        if (Me is not null && !MayAsk) Queue = [.. new ReadQueue(Db, Actor!, T, Routes).Run().Take(3)];
+        if (Me is not null && !MayAsk) Queue = [.. new ReadQueue(Db, Actor!, T, Routes).First().Take(3)];
         else if (Me is { } me)
         {
             Mine = [.. Db.Needs.Where(need => need.PersonId == me || need.FiledBy == me).OrderByDescending(need => need.Id).Take(3)];

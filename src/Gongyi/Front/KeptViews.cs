@@ -66,11 +66,11 @@ public sealed class ForgetViews : IHear<PersonErased>
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(write);
-        _ = write.Db.KeptViews.Where(each => each.PersonId == fact.Person).ExecuteDelete();
+        write.Delete(write.Db.KeptViews.Where(each => each.PersonId == fact.Person));
         var name = write.Db.ChangeTracker.Entries<Person>().Where(each => each.Entity.Id == fact.Person).Select(each => each.Property(person => person.Name).OriginalValue).FirstOrDefault();
         if (name is null or Masked.Erased) return null;
         var asked = Uri.EscapeDataString(name);
-        _ = write.Db.KeptViews.Where(each => each.Name.Contains(name) || each.Question.Contains(asked)).ExecuteDelete();
+        write.Delete(write.Db.KeptViews.Where(each => each.Name.Contains(name) || each.Question.Contains(asked)));
         return null;
     }
 }
@@ -86,7 +86,7 @@ public static class FrontTables
     {
         public void Configure(EntityTypeBuilder<KeptView> builder)
         {
-            _ = builder.ToTable("KeptViews").HasAnnotation(Db.Unsealed, true);
+            _ = builder.ToTable("KeptViews").HasAnnotation(Db.Unsealed, true).HasAnnotation(Db.Own, true);
             _ = builder.HasKey(view => new { view.CommunityId, view.PersonId, view.Name });
         }
     }

@@ -17,7 +17,11 @@ public sealed class ReadQueue(Db db, Actor actor, Words t, Routes to)
 
     private readonly Guid me = actor.Person;
 
-    public IReadOnlyList<Item> Run() => [.. Matches(), .. Services(), .. Desk(), .. Sittings(), .. Matters(), .. Notices(), .. Agreements(), .. Payments(), .. Supervision(), .. Results()];
+    public IReadOnlyList<Item> Run() => [.. First()];
+
+    /// <summary>The same, one after another: whoever shows three asks for no more.</summary>
+    public IEnumerable<Item> First() =>
+        new Func<IEnumerable<Item>>[] { Matches, Services, Desk, Sittings, Matters, Notices, Agreements, Payments, Supervision, Results }.SelectMany(source => source());
 
     private IEnumerable<Item> Matches()
     {

@@ -17,6 +17,9 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>Marks a table whose rows every action of a community moves on.</summary>
     public const string Figure = "Gongyi:Figure";
 
+    /// <summary>Marks a table whose rows no page shows to anybody but whom they belong to: what is kept for all stays good when they change.</summary>
+    public const string Own = "Gongyi:Own";
+
     /// <summary>Marks a column that older versions did not have: while it is empty, a row's digest is the one it always had.</summary>
     public const string Later = "Gongyi:Later";
 

@@ -11,14 +11,12 @@ public static class FindAlike
     private const int LongestText = 200;
 
     /// <summary>Records that share at least two words with the text, those that share most first.</summary>
-    /// <param name="silent">Words that say nothing about what is meant, as names of places; numbers of one or two digits never do.</param>
-    public static IReadOnlyList<Guid> Run(Db db, Find.Wish wish, int most, IReadOnlySet<string> silent)
+    public static IReadOnlyList<Guid> Run(Db db, Find.Wish wish, int most)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(wish);
-        ArgumentNullException.ThrowIfNull(silent);
         string[] fields = wish.Closed ? [$"{Find.InTitle}", $"{Find.InClosed}"] : [$"{Find.InTitle}"];
-        var terms = Terms.In(wish.Words).Where(term => !term.IsBeginning).Select(term => term.Term).Where(Says).Take(LongestText).ToList();
+        var terms = Terms.In(wish.Words).Where(term => !term.IsBeginning).Select(term => term.Term).Take(LongestText).ToList();
         if (terms.Count < 2) return [];
 
         var index = SearchIndex.Read(
@@ -48,8 +46,6 @@ public static class FindAlike
         }
 
         return Find.Records(db, [.. best.UnorderedItems.OrderByDescending(each => each.Priority).Select(each => each.Element)]);
-
-        bool Says(string term) => !silent.Contains(term) && !(term.Length < 3 && term.All(char.IsDigit));
 
         ulong[] Cards(int block, string term) => CardSet.Both(allowed[block], index.AllOf(block, [fields.Select(field => field + term)]));
     }

@@ -68,7 +68,7 @@ public sealed class RowShape
     private RowShape(IEntityType table)
     {
         (kind, Table, IsFigure) = (table.ClrType, table.GetTableName()!, table.FindAnnotation(Db.Figure) is not null);
-        IsSealed = Seal.IsSealed(table);
+        (IsSealed, IsOwn) = (Seal.IsSealed(table), table.FindAnnotation(Db.Own) is not null);
         Columns = [.. table.GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal).Select((property, at) => new RowColumn(property, at))];
         var order = table.FindPrimaryKey()!.Properties.Select(part => part.Name).ToList();
         Key = [.. order.Select(name => Columns.Single(column => column.Name == name))];
@@ -84,6 +84,9 @@ public sealed class RowShape
 
     /// <summary>Whether every action of a community moves its rows on (<see cref="Figures"/>).</summary>
     public bool IsFigure { get; }
+
+    /// <summary>Whether its rows concern nobody but whom they belong to.</summary>
+    public bool IsOwn { get; }
 
     /// <summary>In the order of their names, as digests take them.</summary>
     public IReadOnlyList<RowColumn> Columns { get; }

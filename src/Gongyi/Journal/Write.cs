@@ -10,6 +10,7 @@ public sealed class Write : IDisposable
     private readonly Writer writer;
     private readonly Listeners listeners;
     private readonly List<object> added = [];
+    private readonly List<Action> gone = [];
     private StoredAnswer? kept;
     private Db? db;
 
@@ -29,7 +30,7 @@ public sealed class Write : IDisposable
 
     public WorkingDays WorkingDays { get; }
 
-    /// <summary>Whether it wrote more than its answer: then what was read before is out of date.</summary>
+    /// <summary>Whether it wrote more than its answer and what is somebody's own: then what was read before is out of date.</summary>
     internal bool HasChanged { get; private set; }
 
     /// <summary>Rows that the action found, as it left them.</summary>
@@ -45,6 +46,9 @@ public sealed class Write : IDisposable
         added.Add(record);
         return record;
     }
+
+    /// <summary>Takes rows away that nothing relies on, when the action succeeds; until then queries still find them.</summary>
+    public void Delete<T>(IQueryable<T> rows) where T : class => gone.Add(() => _ = rows.ExecuteDelete());
 
     /// <summary>What this action has added so far.</summary>
     public IEnumerable<T> Added<T>() => added.OfType<T>();
@@ -101,11 +105,12 @@ public sealed class Write : IDisposable
         }
 
         // From here on nothing refuses any more: what was refused has written nothing.
+        foreach (var delete in gone) delete();
         foreach (var row in rows) writer.Run(row.Shape, row.IsNew ? row.Shape.Insert : row.Shape.Update, row.Values);
         KeepFindable.All(writer, this, listeners.Findables, added);
         if (kept is not null) writer.Keep(kept);
         if (facts.Count > 0) WriteDown.All(writer, Actor, Now, facts, sealedRows);
-        HasChanged = rows.Count > 0;
+        HasChanged = rows.Exists(row => !row.Shape.IsOwn);
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Shared;
@@ -5,7 +6,7 @@ using Gongyi.Shared;
 namespace Gongyi.Lists;
 
 /// <summary>Open needs that may be the same as a sentence that somebody says: the nearest first, those of the same courtyard before all others.</summary>
-public static class SimilarNeeds
+public static partial class SimilarNeeds
 {
     private const int Compared = 24;
 
@@ -23,9 +24,8 @@ public static class SimilarNeeds
         ArgumentNullException.ThrowIfNull(db);
         var staff = actor.May(Act.ReadNeedWords);
         var courtyards = db.Courtyards;
-        // Where something is says nothing of what it is; nearness is asked apart.
-        var places = Terms.In(string.Join(' ', courtyards.Select(each => each.Name))).Select(term => term.Term).ToHashSet();
-        var alike = FindAlike.Run(db, new(words ?? "", staff, [[FindNeeds.Mark], staff ? OpenToStaff : Open, .. staff ? [] : (string[][])[[Described.Public]]]), Compared, places);
+        var said = WithoutPlaces(words ?? "", [.. courtyards.Select(each => each.Name)]);
+        var alike = FindAlike.Run(db, new(said, staff, [[FindNeeds.Mark], staff ? OpenToStaff : Open, .. staff ? [] : (string[][])[[Described.Public]]]), Compared);
         if (alike is []) return [];
 
         var rows = db.Needs.Where(need => alike.Contains(need.Id) && need.Id != except).Select(need => new
@@ -41,4 +41,23 @@ public static class SimilarNeeds
                 .OrderByDescending(need => need.IsNear).Take(most),
         ];
     }
+
+    /// <summary>
+    /// Where something is says nothing of what it is, and nearness is asked apart: houses and doors by their numbers,
+    /// courtyards by their names or the ends of them, as people call them (栖禾里南院, 南院).
+    /// </summary>
+    private static string WithoutPlaces(string words, List<string> courtyards)
+    {
+        var said = Doors().Replace(words, " ");
+        foreach (var name in courtyards)
+        {
+            var called = Enumerable.Range(0, Math.Max(0, name.Length - 1)).Select(from => name[from..]).FirstOrDefault(said.Contains);
+            if (called is not null) said = said.Replace(called, " ", StringComparison.Ordinal);
+        }
+
+        return said;
+    }
+
+    [GeneratedRegex("[0-9０-９]+(?:号楼|号院|栋|幢|座|单元|门|室|号|层|楼)|(?<![0-9０-９])[0-9０-９]{1,2}(?![0-9０-９])")]
+    private static partial Regex Doors();
 }

@@ -69,7 +69,10 @@ public static class Limits
         if (IsApi(http)) await Answers.Problem(no, http.RequestServices.GetRequiredService<Visit>().Words, http.Response).ExecuteAsync(http).ConfigureAwait(false);
     }
 
-    private static bool IsReading(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
+    /// <summary>The link of a size is a press where it is kept for somebody.</summary>
+    private static bool IsReading(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) && !(http.Request.Path.StartsWithSegments("/size", StringComparison.Ordinal) && PersonOf(http) is not null))
+        || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 

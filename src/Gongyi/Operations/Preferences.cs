@@ -26,8 +26,12 @@ public static class Preferences
             var request = http.Request;
             if (!request.Query.TryGetValue(Visit.SizeCookie, out var asked) || !HttpMethods.IsGet(request.Method) || !KeptSize.All.Contains($"{asked}")
                 || request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return next(http);
-            var rest = QueryString.Create(request.Query.Where(each => each.Key != Visit.SizeCookie));
-            http.Response.Redirect($"/size/{asked}{QueryString.Create("back", request.Path.ToUriComponent() + rest)}");
+            // Names in a query are the same in large and small letters.
+            var rest = QueryString.Create(request.Query.Where(each => !string.Equals(each.Key, Visit.SizeCookie, StringComparison.OrdinalIgnoreCase)));
+            var back = request.Path.ToUriComponent() + rest;
+            if (Back.Within(back) is null) return next(http);
+            RequestLog.Saw(http);
+            http.Response.Redirect($"/size/{asked}{QueryString.Create("back", back)}");
             return Task.CompletedTask;
         });
     }

@@ -17,9 +17,10 @@ public sealed record CommunityFigures(
     IReadOnlyDictionary<SittingState, int> Sittings, IReadOnlyDictionary<NoticeState, int> Notices, IReadOnlyDictionary<Account, long> Fund,
     ReadStatement.Answer Statement)
 {
+    /// <summary>With plain blanks: people look for sums in it with tools.</summary>
     public string ToText() =>
-        $"{Slug}: {Residents} residents, {Organizations} organisations; {All("needs", Needs)}; {All("resources", Resources)}, {Promises} promises; "
-        + $"{All("projects", Projects)}; fund {new Money(Statement.OpeningFen)} + {Sum(month => month.IncomeFen)} - {Sum(month => month.SpentFen)} = {new Money(Statement.ClosingFen)}";
+        ($"{Slug}: {Residents} residents, {Organizations} organisations; {All("needs", Needs)}; {All("resources", Resources)}, {Promises} promises; "
+        + $"{All("projects", Projects)}; fund {new Money(Statement.OpeningFen)} + {Sum(month => month.IncomeFen)} - {Sum(month => month.SpentFen)} = {new Money(Statement.ClosingFen)}").Replace('\u00a0', ' ');
 
     private Money Sum(Func<ReadStatement.Month, long> of) => new(Statement.Months.Sum(of));
 

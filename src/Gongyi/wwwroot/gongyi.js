@@ -142,12 +142,16 @@
   each('[data-keys-off]', button => {
     const say = () => { button.textContent = button.getAttribute(keysOff ? 'data-keys-on' : 'data-keys-off'); };
     say();
-    button.hidden = !store;
+    button.hidden = false;
     button.addEventListener('click', () => {
       keysOff = !keysOff;
-      if (keysOff) store.setItem(KEYS_OFF, '1');
-      else store.removeItem(KEYS_OFF);
       say();
+      try {
+        if (keysOff) store.setItem(KEYS_OFF, '1');
+        else store.removeItem(KEYS_OFF);
+      } catch (unkept) {
+        // Then it holds for this page.
+      }
     });
   });
 

@@ -245,7 +245,7 @@ public sealed class DemoFiguresTests(FullDemo full) : IClassFixture<FullDemo>
         using var text = new StringWriter();
         Assert.Equal(0, await Commands.Run(["verify", .. full.Host.Place.Flags], text, TextWriter.Null));
         Assert.Contains("236 needs (PendingVerification 9, Published 31,", text.ToString(), StringComparison.Ordinal);
-        Assert.Contains("fund ¥\u00a088,450.00 + ¥\u00a0183,280.00 - ¥\u00a0146,660.00 = ¥\u00a0125,070.00", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("fund ¥ 88,450.00 + ¥ 183,280.00 - ¥ 146,660.00 = ¥ 125,070.00", text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,39 @@ public sealed class LaneTests(BuiltDemo built)
     }
 
     [Fact]
+    public async Task A_refused_action_has_taken_nothing_away_either_whoever_it_shared_its_batch_with()
+    {
+        var place = built.Copy();
+        using var lane = new Lane(place.Store, new Listeners([]), TimeProvider.System, WorkingDays.Plain);
+        var person = Guid.CreateVersion7();
+        Assert.Null((await lane.Run<string>(Worker, write => write.Add(new KeptSize { CommunityId = 1, PersonId = person, Size = "big" }).Size)).Refusal);
+
+        using var go = new ManualResetEventSlim();
+        var first = lane.Run<string>(Worker, _ =>
+        {
+            go.Wait();
+            return "first";
+        });
+        var refused = lane.Run<string>(Worker, write =>
+        {
+            write.Delete(write.Db.KeptSizes.Where(each => each.PersonId == person));
+            return new OwnRequest();
+        });
+        var kept = lane.Run<string>(Worker, write => write.Add(Courtyard.Map(write.Actor, write.NewId(), "后院", 1, 1)).Name);
+        go.Set();
+
+        Assert.Equal(("first", "后院"), ((await first).Value, (await kept).Value));
+        Assert.IsType<OwnRequest>((await refused).Refusal);
+        using (var db = place.Store.Read(1)) Assert.Single(db.KeptSizes.Where(each => each.PersonId == person));
+        Assert.Null((await lane.Run<string>(Worker, write =>
+        {
+            write.Delete(write.Db.KeptSizes.Where(each => each.PersonId == person));
+            return "gone";
+        })).Refusal);
+        using (var db = place.Store.Read(1)) Assert.Empty(db.KeptSizes.Where(each => each.PersonId == person));
+    }
+
+    [Fact]
     public async Task A_bug_in_one_action_hurts_nobody_else_in_its_batch()
     {
         var place = built.Copy();

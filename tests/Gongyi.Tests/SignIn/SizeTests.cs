@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gongyi.Communities;
 using Gongyi.Tests.Doors;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,40 @@ public sealed class SizeTests(BuiltDemo built)
         Assert.Contains("data-size=\"big\"", (await browser.Open(page.Location!)).Text, StringComparison.Ordinal);
         await browser.Open("/size/normal");
         Assert.DoesNotContain("data-size", (await browser.Open(page.Location!)).Text, StringComparison.Ordinal);
+
+        // As a telephone writes it that begins every word with a capital.
+        var capital = await browser.Open("/c/qiheli/needs?Size=big&page=2");
+        Assert.Equal("/size/big?back=%2Fc%2Fqiheli%2Fneeds%3Fpage%3D2", capital.Location);
+        // What is too long to lead back to is shown all the same.
+        Assert.Equal(200, (await browser.Open($"/c/qiheli/needs?size=big&q={new string('长', 60)}")).Status);
+    }
+
+    [Fact]
+    public async Task Choosing_a_size_leaves_the_pages_that_are_kept_for_all_as_they_are()
+    {
+        await using var house = await House.Open(built);
+        var (reader, browser) = (house.Browser("203.0.113.9"), house.Browser());
+        await browser.Enter(house.Sms, House.Resident);
+        var before = (await reader.Open("/c/qiheli/needs")).Answer.Headers.ETag;
+        foreach (var size in (string[])["big", "huge", "normal"]) Assert.Equal(302, (await browser.Open($"/size/{size}")).Status);
+        Assert.NotNull(before);
+        Assert.Equal(before, (await reader.Open("/c/qiheli/needs")).Answer.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Who_presses_a_size_again_and_again_without_end_is_told_to_wait()
+    {
+        await using var house = await House.Open(built);
+        var browser = house.Browser();
+        await browser.Enter(house.Sms, House.Resident);
+        var statuses = new ConcurrentBag<int>();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
+        {
+            var hand = browser.Copy();
+            for (var at = 0; at < 200; at++) statuses.Add((await hand.Open($"/size/{(at % 2 == 0 ? "big" : "huge")}")).Status);
+        }));
+        Assert.Equal([302, 429], statuses.Distinct().Order());
+        Assert.Equal(200, (await browser.Open("/c/qiheli/mine")).Status);
     }
 
     [Theory]

@@ -235,7 +235,9 @@ namespace Gongyi.Migrations.Postgres
 
                     b.ToTable("KeptSizes", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Own", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Communities.Organization", b =>
@@ -457,7 +459,9 @@ namespace Gongyi.Migrations.Postgres
 
                     b.ToTable("KeptViews", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Own", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>

@@ -237,7 +237,9 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.ToTable("KeptSizes", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Own", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Communities.Organization", b =>
@@ -464,7 +466,9 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.ToTable("KeptViews", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Own", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>

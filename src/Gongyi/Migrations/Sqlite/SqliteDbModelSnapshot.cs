@@ -234,7 +234,9 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.ToTable("KeptSizes", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Own", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Communities.Organization", b =>
@@ -461,7 +463,9 @@ namespace Gongyi.Migrations.Sqlite
 
                     b.ToTable("KeptViews", (string)null);
 
-                    b.HasAnnotation("Gongyi:Unsealed", true);
+                    b
+                        .HasAnnotation("Gongyi:Own", true)
+                        .HasAnnotation("Gongyi:Unsealed", true);
                 });
 
             modelBuilder.Entity("Gongyi.Fund.AccountBalance", b =>

@@ -5,7 +5,7 @@ namespace Gongyi.Communities;
 
 /// <summary>
 /// Who sits in a seat, asked on every request of somebody signed in and read once for each version of the community:
-/// whatever gives a seat, ends it or erases its person is a write there, and moves the version (decision 0023).
+/// whatever gives a seat or ends it, also by erasing its person, is a write there, and moves the version (decision 0023).
 /// Whether the seat is held on the day of the request is asked each time.
 /// </summary>
 public sealed class KeptSeats(Store store, ServerOptions options)

@@ -26,6 +26,20 @@ public sealed class SignInTests(BuiltDemo built)
     }
 
     [Fact]
+    public async Task What_is_kept_of_a_seat_never_outlives_half_a_minute_whoever_changed_it()
+    {
+        await using var house = await House.Open(built);
+        var browser = house.Browser();
+        await browser.Enter(house.Sms, House.Resident);
+        Assert.Equal(200, (await browser.Open("/c/qiheli/mine")).Status);
+
+        // No action tells the house of it.
+        Assert.NotEqual(0, house.Break("UPDATE \"Seats\" SET \"To\" = '2020-01-01'"));
+        house.Time.Pass(TimeSpan.FromSeconds(31));
+        Assert.StartsWith("/signin", (await browser.Open("/c/qiheli/mine")).Location!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Numbers_and_codes_are_read_as_people_write_them()
     {
         await using var house = await House.Open(built);

@@ -97,6 +97,15 @@ public sealed class MerkleTests
         }, iter: 300);
 
     [Fact]
+    public void There_is_no_proof_of_what_no_tree_holds()
+    {
+        var nodes = Some.Nodes(Some.Leaves(5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Merkle.Inclusion(5, 5, nodes));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Merkle.Consistency(0, 5, nodes));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Merkle.Consistency(5, 4, nodes));
+    }
+
+    [Fact]
     public void Sizes_up_to_the_last_number_are_checked_without_going_astray()
     {
         var hashes = Enumerable.Repeat(Merkle.Empty, 64).ToArray();

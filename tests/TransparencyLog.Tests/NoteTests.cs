@@ -169,5 +169,15 @@ public sealed class NoteTests
         Assert.IsType<Malformed>(SigningKey.Create("", new byte[32]).Refusal);
     }
 
+    [Fact]
+    public void A_second_signature_of_a_key_takes_the_place_of_its_first_and_of_no_other()
+    {
+        var cosigned = Parse($"{Text}\n{Ann.Sign(Text)}{Bob.Sign(Text)}").Value!;
+        var (again, otherId, otherName) = (Ann.Sign(Text), Ann.Sign(Text) with { KeyId = ~Ann.Sign(Text).KeyId }, Ann.Sign(Text) with { Name = "ann.example.org" });
+        Assert.Equal([Bob.Sign(Text).ToString(), again.ToString()], cosigned.With(again).Signatures.Select(line => line.ToString()));
+        Assert.Equal(3, cosigned.With(otherId).Signatures.Count);
+        Assert.Equal(3, cosigned.With(otherName).Signatures.Count);
+    }
+
     private static Result<Note> Parse(string text) => Note.Parse(Encoding.UTF8.GetBytes(text));
 }

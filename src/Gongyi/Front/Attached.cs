@@ -17,7 +17,7 @@ public static class Attached
         foreach (var item in items)
             html = html.AppendHtml($"""<li><a class="row" href="{page.Routes.Attachment($"{item.Id}")}"><span class="row-text"><b>""")
                 .Append(item.Caption.Length > 0 ? item.Caption : page.T.Of(item.Purpose)).AppendHtml("</b><span>")
-                .Append($"{page.T.Of(item.Media)}　{(item.Bytes + 1023) / 1024} KB　{page.T.Moment(item.At)}").AppendHtml("</span></span></a></li>");
+                .AppendHtml(Whole.Parts($"{page.T.Of(item.Media)}　{(item.Bytes + 1023) / 1024} KB　{page.T.Moment(item.At)}", "　")).AppendHtml("</span></span></a></li>");
         return html.AppendHtml("</ul>");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Gongyi.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -39,6 +40,10 @@ public static class CommunitiesTables
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
         public DbSet<SignInCode> SignInCodes => db.Set<SignInCode>();
         public DbSet<Holiday> Holidays => db.Set<Holiday>();
+
+        /// <summary>A courtyard's name by its id: a few dozen, asked on every list.</summary>
+        public FrozenDictionary<Guid, string> CourtyardNames => db.Kept(
+            "courtyards", () => db.Courtyards.AsSingleQuery().Select(each => new { each.Id, each.Name }).ToFrozenDictionary(each => each.Id, each => each.Name));
     }
 
     private sealed class Globals : IEntityTypeConfiguration<Community>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<AccessToken>,

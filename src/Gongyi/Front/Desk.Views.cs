@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongyi.Front;
 
@@ -22,7 +23,7 @@ public sealed partial class DeskPage
         var me = Actor!.Person;
         Kept =
         [
-            .. Db.KeptViews.Where(each => each.PersonId == me).AsEnumerable().OrderBy(each => each.Name, StringComparer.Ordinal)
+            .. Db.KeptViews.AsSingleQuery().Where(each => each.PersonId == me).AsEnumerable().OrderBy(each => each.Name, StringComparer.Ordinal)
                 .Select(each => (each.Name, each.Question, CountOf(each.Question))),
         ];
     }
@@ -32,6 +33,6 @@ public sealed partial class DeskPage
         // What a later version no longer knows how to ask finds nothing, and can be dropped.
         var request = new DefaultHttpContext { Request = { QueryString = new(kept) } }.Request;
         return DeskQuestion.Read(request).Fails(out var question, out _) ? 0
-            : Db.CountOf($"desk kept {Actor!.Person:N} {Today:yyMMdd} {kept}", () => question.Needs(Db, Asked).Count());
+            : Db.Kept($"desk kept {Actor!.Person:N} {Today:yyMMdd} {kept}", () => question.Needs(Db, Asked).Count());
     }
 }

@@ -2,6 +2,7 @@ using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Lists;
 using Gongyi.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongyi.Front;
 
@@ -60,19 +61,19 @@ public sealed partial class DeskPage : CommunityPage
 
         Question = question;
         Views = [.. DeskViews.Names.Select(name => new View(name, DeskViews.Word(T, name), Count(name)))];
-        Courtyards = [.. Db.Courtyards.Select(each => new { each.Id, each.Name }).AsEnumerable().OrderBy(each => each.Name, StringComparer.Ordinal).Select(each => (each.Id, each.Name))];
+        Courtyards = [.. Db.CourtyardNames.OrderBy(each => each.Value, StringComparer.Ordinal).Select(each => (each.Key, each.Value))];
         LoadKept();
         var needs = question.Needs(Db, Asked);
         List = new(Rows(question.Ordered(needs), question.Page, PageSize), question.IsNarrowed ? needs.Count() : Count(question.View), question.Page, PageSize);
         return null;
     }
 
-    private int Count(string view) => Db.CountOf(Asked.KeyOf(view), () => Asked.Of(view, Db.Needs).Count());
+    private int Count(string view) => Db.Kept(Asked.KeyOf(view), () => Asked.Of(view, Db.Needs).Count());
 
     private List<Row> Rows(IQueryable<Need> needs, int page, int size)
     {
         var (people, today) = (Db.People, Today);
-        var rows = needs.Skip((page - 1) * size).Take(size).Select(need => new
+        var rows = needs.AsSingleQuery().Skip((page - 1) * size).Take(size).Select(need => new
         {
             need.Id, need.Number, need.Title, need.Words, need.Category, need.State, need.VerifiedBy, need.DueOn,
             Person = people.Where(person => person.Id == need.PersonId).Select(person => person.Name).First(),

@@ -26,14 +26,14 @@ public abstract class Db(DbContextOptions options) : DbContext(options)
     /// <summary>Whose rows are seen: every query on a community's table is filtered by it. 0 sees nothing.</summary>
     public int Community { get; internal set; }
 
-    /// <summary>Numbers that were counted before; null where the rows are just being written.</summary>
-    internal KeptCounts? Counts { get; set; }
+    /// <summary>What was read before; null where the rows are just being written.</summary>
+    internal KeptReads? Before { get; set; }
 
-    /// <summary>How many, by <see cref="KeptCounts"/> where they are at hand.</summary>
-    public int CountOf(string what, Func<int> count)
+    /// <summary>The answer to a question, by <see cref="KeptReads"/> where they are at hand.</summary>
+    public T Kept<T>(string what, Func<T> read) where T : notnull
     {
-        ArgumentNullException.ThrowIfNull(count);
-        return Counts is { } kept ? kept.Of(this, what, count) : count();
+        ArgumentNullException.ThrowIfNull(read);
+        return Before is { } kept ? kept.Of(this, what, read) : read();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

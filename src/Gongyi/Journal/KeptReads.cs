@@ -3,29 +3,29 @@ using System.Collections.Concurrent;
 namespace Gongyi.Journal;
 
 /// <summary>
-/// How many there are of something that is asked on every page: counted once for each version of the community, because
-/// counting a million rows takes longer than showing fifty of them.
+/// What is asked on every page and only a write can change: how many there are of something, the names of the courtyards.
+/// Read once for each version of the community, because counting a million rows takes longer than showing fifty of them.
 /// </summary>
-public sealed class KeptCounts(Versions versions)
+public sealed class KeptReads(Versions versions)
 {
-    /// <summary>More questions than pages ask; whoever makes up others only makes the house count again.</summary>
+    /// <summary>More questions than pages ask; whoever makes up others only makes the house read again.</summary>
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<(int Community, string What), (long Version, int Count)> kept = [];
+    private readonly ConcurrentDictionary<(int Community, string What), (long Version, object Answer)> kept = [];
 
-    /// <param name="db">Whose rows are counted.</param>
-    /// <param name="what">All that the count depends on, beside the rows.</param>
-    /// <param name="count">Asked when it is not known.</param>
-    public int Of(Db db, string what, Func<int> count)
+    /// <param name="db">Whose rows are read.</param>
+    /// <param name="what">All that the answer depends on, beside the rows. One question always has answers of one type.</param>
+    /// <param name="read">Asked when it is not known. What it gives is shared, so nobody may change it.</param>
+    public T Of<T>(Db db, string what, Func<T> read) where T : notnull
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(count);
-        // Read before counting: a write in between makes the number old at once, and never wrong for long.
+        ArgumentNullException.ThrowIfNull(read);
+        // Seen before reading: a write in between makes the answer old at once, and never wrong for long.
         var version = versions.Of(db.Community);
-        if (kept.TryGetValue((db.Community, what), out var known) && known.Version == version) return known.Count;
+        if (kept.TryGetValue((db.Community, what), out var known) && known.Version == version) return (T)known.Answer;
         if (kept.Count >= Most) kept.Clear();
-        var counted = count();
-        kept[(db.Community, what)] = (version, counted);
-        return counted;
+        var answer = read();
+        kept[(db.Community, what)] = (version, answer);
+        return answer;
     }
 }

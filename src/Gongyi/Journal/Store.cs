@@ -16,8 +16,8 @@ public abstract class Store
     /// <summary>How far each community's tables have moved.</summary>
     public Versions Versions { get; } = new();
 
-    /// <summary>What was counted in them.</summary>
-    public KeptCounts Counts => field ??= new(Versions);
+    /// <summary>What was read in them and still holds.</summary>
+    public KeptReads Before => field ??= new(Versions);
 
     /// <summary>Lanes that write side by side.</summary>
     public abstract int Lanes { get; }
@@ -33,7 +33,7 @@ public abstract class Store
     public Db Read(int community)
     {
         var db = Reader();
-        (db.Community, db.Counts) = (community, Counts);
+        (db.Community, db.Before) = (community, Before);
         return db;
     }
 

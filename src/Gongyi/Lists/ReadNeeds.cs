@@ -18,37 +18,46 @@ public static class ReadNeeds
 
     public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
     {
+        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
         var staff = actor.May(Act.ReadNeedWords);
+        var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(
+            words, staff, FindNeeds.Mark, staff ? null : Described.Public, Described.Mark(filter.State), Described.Mark(filter.Category), $"{filter.Courtyard}")
+        { Page = filter.Page, PageSize = filter.PageSize });
+        var page = !staff && filter is { State: null, Category: null, Courtyard: null, Search: null or "" }
+            ? PublicRows(db, (filter.Page - 1) * filter.PageSize, filter.PageSize)
+            : Rows(db, found is null ? Asked(db, staff, filter) : Asked(db, staff, filter).Where(need => found.Items.Contains(need.Id)))
+                .Page(found, row => row.Id, filter.Page, filter.PageSize);
+        var courtyards = db.CourtyardNames;
+        return new(
+            [
+                .. page.Select(row => new Item(
+                    row.Id, row.Number, row.Title, row.Category, row.Urgency, row.State, row.Courtyard is { } at ? courtyards.GetValueOrDefault(at) : null,
+                    row.FiledAt, row.DueOn, staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null,
+                    row.VerifiedBy is not null, row.Source, row.ByProxy)),
+            ],
+            found?.Total ?? db.Kept($"needs {staff} {filter.State} {filter.Category} {filter.Courtyard}", () => Asked(db, staff, filter).Count()),
+            filter.Page, filter.PageSize);
+    }
+
+    private static IQueryable<Need> Asked(Db db, bool staff, Filter filter)
+    {
         var needs = db.Needs.AsQueryable();
         if (!staff) needs = needs.Where(need => need.PublishedAt != null && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged);
         if (filter.State is { } state) needs = needs.Where(need => need.State == state);
         if (filter.Category is { } category) needs = needs.Where(need => need.Category == category);
         if (filter.Courtyard is { } courtyard) needs = needs.Where(need => need.CourtyardId == courtyard);
-        var found = filter.Search is not { Length: > 0 } words ? null : Find.Run(db, new(
-            words, staff, FindNeeds.Mark, staff ? null : Described.Public, Described.Mark(filter.State), Described.Mark(filter.Category), $"{filter.Courtyard}")
-        { Page = filter.Page, PageSize = filter.PageSize });
-        if (found is not null) needs = needs.Where(need => found.Items.Contains(need.Id));
+        return needs;
+    }
 
-        var (courtyards, people) = (db.Courtyards, db.People);
-        var rows = from need in needs
-                   orderby need.FiledAt descending, need.Number descending
-                   select new Row(
-                       need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy, need.Source,
-                       need.FiledBy != need.PersonId,
-                       courtyards.Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(),
-                       people.Where(each => each.Id == need.PersonId).Select(each => each.Name).FirstOrDefault());
-        var page = !staff && filter is { State: null, Category: null, Courtyard: null, Search: null or "" }
-            ? PublicRows(db, (filter.Page - 1) * filter.PageSize, filter.PageSize)
-            : rows.Page(found, row => row.Id, filter.Page, filter.PageSize);
-        return new(
-            [
-                .. page.Select(row => new Item(
-                    row.Id, row.Number, row.Title, row.Category, row.Urgency, row.State, row.Courtyard, row.FiledAt, row.DueOn,
-                    staff ? row.Words : null, staff && row.Person is not null ? Masked.Name(row.Person) : null, row.VerifiedBy is not null,
-                    row.Source, row.ByProxy)),
-            ],
-            found?.Total ?? db.CountOf($"needs {staff} {filter.State} {filter.Category} {filter.Courtyard}", needs.Count), filter.Page, filter.PageSize);
+    private static IQueryable<Row> Rows(Db db, IQueryable<Need> needs)
+    {
+        var people = db.People;
+        return from need in needs
+               orderby need.FiledAt descending, need.Number descending
+               select new Row(
+                   need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, need.Words, need.VerifiedBy, need.Source,
+                   need.FiledBy != need.PersonId, need.CourtyardId, people.Where(each => each.Id == need.PersonId).Select(each => each.Name).FirstOrDefault());
     }
 
     /// <summary>What most readers ask for: the list as it stands, without a question.</summary>
@@ -61,7 +70,7 @@ public static class ReadNeeds
 
     private sealed record Row(
         Guid Id, string Number, string Title, Category? Category, Urgency? Urgency, NeedState State, DateTimeOffset FiledAt, DateOnly? DueOn, string Words,
-        Guid? VerifiedBy, NeedSource? Source, bool ByProxy, string? Courtyard, string? Person);
+        Guid? VerifiedBy, NeedSource? Source, bool ByProxy, Guid? Courtyard, string? Person);
 
     /// <summary>A compiled query belongs to one model, and each database has its own.</summary>
     private static class Compiled<TDb> where TDb : Db
@@ -72,8 +81,7 @@ public static class ReadNeeds
              orderby need.FiledAt descending, need.Number descending
              select new Row(
                  need.Id, need.Number, need.Title, need.Category, need.Urgency, need.State, need.FiledAt, need.DueOn, "", need.VerifiedBy, need.Source,
-                 need.FiledBy != need.PersonId,
-                 db.Set<Courtyard>().Where(each => each.Id == need.CourtyardId).Select(each => each.Name).FirstOrDefault(), null)).Skip(skip).Take(take));
+                 need.FiledBy != need.PersonId, need.CourtyardId, null)).Skip(skip).Take(take));
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.Lists("/needs", (db, visit, request) =>

@@ -27,11 +27,11 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         await next(http).ConfigureAwait(false);
 
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        var visit = http.RequestServices.GetRequiredService<Visit>();
         var method = Methods.Contains(http.Request.Method) ? http.Request.Method : "other";
         var route = http.Items[Route] is string template ? "/" + template.TrimStart('/') : "(none)";
         Tell(Activity.Current, method, route, http.Response.StatusCode, http.Refused);
         if (!log.IsEnabled(LogLevel.Information)) return;
+        var visit = http.RequestServices.GetRequiredService<Visit>();
         Asked(
             log, method, route, http.Response.StatusCode, Math.Round(took, 1),
             visit.Community?.Slug ?? "-", $"{visit.Actor?.Capacity}" is { Length: > 0 } seat ? seat : "-", http.Refused?.Code ?? "-", Breakdown.TraceOf(http));

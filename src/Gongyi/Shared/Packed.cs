@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,12 @@ public static class Packed
     private const string Well = "br";
     private const string Quickly = "gzip";
 
+    /// <summary>Browsers have a few ways to say what they take, and none of them is long.</summary>
+    private const int Most = 200, Usual = 60;
+
     private static readonly object ForEver = new();
+
+    private static readonly ConcurrentDictionary<string, string> Settled = [];
 
     public static void AddPacking(this IServiceCollection services) => services.AddSingleton<IResponseCompressionProvider, Packing>().AddResponseCompression(packing =>
     {
@@ -26,12 +32,19 @@ public static class Packed
     public static string Settle(HttpRequest request, bool forEver = false)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var taken = request.GetTypedHeaders().AcceptEncoding;
-        var way = Takes(taken, Well) ? Well : Takes(taken, Quickly) ? Quickly : "";
+        var said = request.Headers.AcceptEncoding.ToString();
+        if (!Settled.TryGetValue(said, out var way))
+        {
+            way = Way(request.GetTypedHeaders().AcceptEncoding);
+            if (said.Length <= Usual && Settled.Count < Most) Settled[said] = way;
+        }
+
         request.Headers.AcceptEncoding = way;
         if (forEver) request.HttpContext.Items[ForEver] = ForEver;
         return way;
     }
+
+    private static string Way(IList<StringWithQualityHeaderValue> taken) => Takes(taken, Well) ? Well : Takes(taken, Quickly) ? Quickly : "";
 
     private static bool Takes(IList<StringWithQualityHeaderValue> taken, string way)
     {

@@ -47,7 +47,7 @@ public sealed partial class Words
     public static Words For(string? wish) => wish?.TrimStart().StartsWith("en", StringComparison.OrdinalIgnoreCase) is true ? English : Chinese;
 
     /// <summary>The word people use for a value: <c>NeedState.Published</c> is 待对接.</summary>
-    public string Of(Enum? value) => value is null ? "—" : values.GetValueOrDefault($"{value.GetType().Name}.{value}", value.ToString());
+    public string Of(Enum? value) => value is null ? "—" : values.TryGetValue($"{value.GetType().Name}.{value}", out var word) ? word : value.ToString();
 
     /// <summary>The sentence of a refusal, with its numbers filled in.</summary>
     public string Say(Refusal refusal)

@@ -6,7 +6,7 @@ namespace TransparencyLog;
 /// <summary>A witness over HTTP/1.1, for this machine only: put a reverse proxy before it to be asked from outside (tlog-witness).</summary>
 public sealed class WitnessServer : IDisposable
 {
-    private const int MostAtOnce = 64;
+    private const int MostAtOnce = 64, MostHeard = 4 * WitnessRequest.LongestBody;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -97,17 +97,18 @@ public sealed class WitnessServer : IDisposable
         }
     }
 
+    /// <summary>Null when it is too long. It is read to its end all the same, within reason: whoever is still sending hears no answer.</summary>
     private static async Task<byte[]?> Body(HttpListenerRequest request)
     {
-        if (request.ContentLength64 > WitnessRequest.LongestBody) return null;
         using var body = new MemoryStream();
         var part = new byte[16 * 1024];
-        int read;
-        while ((read = await request.InputStream.ReadAsync(part).ConfigureAwait(false)) > 0)
+        var sent = 0;
+        while (sent < MostHeard && await request.InputStream.ReadAsync(part).ConfigureAwait(false) is > 0 and var read)
         {
-            if (body.Length + read > WitnessRequest.LongestBody) return null;
-            body.Write(part, 0, read);
+            sent += read;
+            if (sent <= WitnessRequest.LongestBody) body.Write(part, 0, read);
         }
-        return body.ToArray();
+
+        return sent <= WitnessRequest.LongestBody ? body.ToArray() : null;
     }
 }

@@ -40,6 +40,17 @@ public sealed class NoteTests
     }
 
     [Fact]
+    public void The_id_of_a_key_has_one_spelling()
+    {
+        // An id that begins with zero and has a letter, so that each of these would be the same number.
+        var (name, id, material) = Enumerable.Range(0, 1000).Select(i => Some.KeyOf($"k{i}").Log.ToString().Split('+')).Where(vkey => vkey[1][0] is '0' && vkey[1].Any(char.IsAsciiLetter))
+            .Select(vkey => (vkey[0], vkey[1], vkey[2])).First();
+        Assert.Null(VerifierKey.Parse($"{name}+{id}+{material}").Refusal);
+        foreach (var other in new[] { id[1..], "0" + id, id.ToUpperInvariant(), id[..^1] + "g" })
+            Assert.IsType<Malformed>(VerifierKey.Parse($"{name}+{other}+{material}").Refusal);
+    }
+
+    [Fact]
     public void A_key_under_which_anybody_can_sign_is_refused()
     {
         // The neutral element of the curve: its signatures are valid for every text.

@@ -81,6 +81,10 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void No_witness_cosigns_at_a_time_before_1970() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Keys[0].Cosign(Checkpoint, DateTimeOffset.UnixEpoch));
+
+    [Fact]
     public void Any_listed_log_is_accepted_and_a_single_one_can_be_asked_for()
     {
         var other = Some.KeyOf("example.com/other");
@@ -90,6 +94,9 @@ public sealed class PolicyTests
         Assert.IsType<NotSigned>(both.For(other.Log).Open(Cosigned("")).Refusal);
         Assert.IsType<NotSigned>(both.For(Keys[0].Log).Open(Cosigned("")).Refusal);
         Assert.Null(Parse("quorum none\n").Value!.For(Some.Key.Log).Open(Cosigned("")).Refusal);
+        // Another key under the log's own name: a policy that lists logs does not take it for one of them.
+        var stranger = SigningKey.Create(Some.Origin, new byte[32]).Value!;
+        Assert.IsType<NotSigned>(both.For(stranger.Log).Open(new Note(Checkpoint.Text, stranger.Sign(Checkpoint.Text))).Refusal);
     }
 
     [Fact]

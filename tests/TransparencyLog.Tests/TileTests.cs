@@ -22,6 +22,14 @@ public sealed class TileTests
     }
 
     [Fact]
+    public void The_last_number_is_a_tile_and_there_is_none_behind_it()
+    {
+        Assert.Equal(new Tile(0, ulong.MaxValue, 256), Tile.Parse("tile/0/x018/x446/x744/x073/x709/x551/615"));
+        Assert.Null(Tile.Parse("tile/0/x018/x446/x744/x073/x709/x551/616"));
+        Assert.Null(Tile.Parse("tile/0/x018/x446/x744/x073/x709/x552/000"));
+    }
+
+    [Fact]
     public void A_path_and_its_tile_are_one_and_the_same() =>
         Gen.Select(Gen.Int[-1, 63], Gen.ULong, Gen.Int[0, 63], Gen.Int[1, 256]).Sample((level, number, shift, width) =>
         {

@@ -166,6 +166,16 @@ public sealed class WitnessTests : IDisposable
     }
 
     [Fact]
+    public void What_is_remembered_of_one_log_is_no_memory_of_another()
+    {
+        Assert.Equal(200, Ask(0, 7).Status);
+        witness.Dispose();
+        var other = Some.KeyOf("example.com/other");
+        state.Write($"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(other.Name)))}/checkpoint", state.Read(Memory)!);
+        Assert.IsType<FileWrong>(Witness.Open(state, WitnessKey, [other.Log]).Refusal);
+    }
+
+    [Fact]
     public void Nothing_is_answered_before_it_is_remembered()
     {
         for (var operations = 0; operations < 2; operations++)
@@ -200,6 +210,7 @@ public sealed class WitnessTests : IDisposable
         Assert.Equal(200, both.AddCheckpoint(Body(0, [], At(7).ToString()), Some.Now).Status);
         var text = At(20).Text;
         Assert.Equal(200, both.AddCheckpoint(Body(7, new LogReader(log).Consistency(7, 20).Value!, new Note(text, renewed.Sign(text)).ToString()), Some.Now).Status);
+        Assert.Equal(2, Note.Parse(both.LatestCheckpoint(OriginHash)!).Value!.SignedBy([renewed.Log, WitnessKey.Cosigner]).Value!.Count);
         var foreign = new Checkpoint(other.Name, 3, Merkle.Leaf([])).Text;
         Assert.Equal(200, both.AddCheckpoint(Body(0, [], new Note(foreign, other.Sign(foreign)).ToString()), Some.Now).Status);
         // A log's key is not good for another log.

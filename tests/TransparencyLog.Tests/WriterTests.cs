@@ -173,6 +173,41 @@ public sealed class WriterTests
         foreach (var (path, content) in left) Assert.Equal(content, right[path]);
     }
 
+    [Fact]
+    public void What_a_crash_left_beyond_the_checkpoint_is_found_in_the_folder_at_the_edge()
+    {
+        // Past tile 2000, so that the edge lies in tile/0/x002, which is neither the first folder nor a deeper one.
+        var storage = Some.Log(512_100);
+        using (var writer = LogWriter.Open(storage, Some.Key).Value!) writer.Append(Some.Leaves(700, 512_100));
+        Assert.Contains("tile/0/x002/001", Some.Files(storage).Keys);
+        using (LogWriter.Open(storage, Some.Key).Value!) { }
+        Assert.DoesNotContain("tile/0/x002/001", Some.Files(storage).Keys);
+        Assert.Contains("tile/0/x002/000.p/100", Some.Files(storage).Keys);
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_half_written_and_folders_without_files_are_gone()
+    {
+        using var place = new Place();
+        using (var writer = LogWriter.Create(new DirectoryStorage(place["log"]), Some.Key).Value!)
+        {
+            writer.Append(Some.Leaves(30));
+            writer.Publish();
+        }
+        Assert.True(Directory.Exists(place["log/tile/0/000.p"]));
+        Directory.CreateDirectory(place["log/.new"]);
+        File.WriteAllText(place["log/.new/7"], "half");
+        using (var writer = LogWriter.Open(new DirectoryStorage(place["log"]), Some.Key).Value!)
+        {
+            Assert.False(File.Exists(place["log/.new/7"]));
+            writer.Append(Some.Leaves(270, 30));
+            writer.Publish();
+        }
+        // The full tile has taken the place of the partial ones, and of their folder.
+        Assert.True(File.Exists(place["log/tile/0/000"]));
+        Assert.False(Directory.Exists(place["log/tile/0/000.p"]));
+    }
+
     private static byte[] Flipped(byte[] bytes)
     {
         var flipped = (byte[])bytes.Clone();

@@ -28,6 +28,9 @@ public readonly record struct Tile(int Level, ulong Index, int Width)
     /// <summary>Where the tile is served: <c>tile/L/N[.p/W]</c>, with N in groups of three digits.</summary>
     public string Path => IsFull ? Stem : $"{Stem}.p/{Width}";
 
+    /// <summary>The path. (What a record says by itself would name the full tile, and that one its own, without end.)</summary>
+    public override string ToString() => Path;
+
     internal string Stem => $"tile/{(Level == Entries ? "entries" : Level.ToString(CultureInfo.InvariantCulture))}/{Groups(Index)}";
 
     /// <summary>The folder of the tile's partial forms.</summary>

@@ -22,6 +22,9 @@ public sealed class TileTests
     }
 
     [Fact]
+    public void A_tile_says_its_path() => Assert.Equal(("tile/0/001.p/7", "tile/entries/000"), ($"{new Tile(0, 1, 7)}", $"{new Tile(Tile.Entries, 0, 256)}"));
+
+    [Fact]
     public void The_last_number_is_a_tile_and_there_is_none_behind_it()
     {
         Assert.Equal(new Tile(0, ulong.MaxValue, 256), Tile.Parse("tile/0/x018/x446/x744/x073/x709/x551/615"));

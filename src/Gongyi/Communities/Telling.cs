@@ -37,7 +37,7 @@ public static class Telling
         // Weak: packing changes the bytes and not what they say.
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(told).AsSpan(0, 16))}\"", isWeak: true);
         (http.Response.Headers.ETag, http.Response.Headers.CacheControl) = ($"{tag}", "private, no-cache");
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false))
+        return http.Request.Knows(tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(told, "application/json; charset=utf-8");
     }

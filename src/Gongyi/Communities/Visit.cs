@@ -46,13 +46,26 @@ public sealed class Visit
         return new(new ClaimsIdentity([new("community", $"{seat.CommunityId}"), new("seat", $"{seat.Id}"), new("others", others ? "yes" : "no")], Scheme));
     }
 
+    /// <summary>People choose their language on pages, programs in a header.</summary>
+    public static Words WordsOf(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Words.For(IsApi(request) ? request.Headers.AcceptLanguage : request.Cookies["lang"]);
+    }
+
+    /// <inheritdoc cref="Size"/>
+    public static string? SizeOf(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Cookies[SizeCookie] switch { "big" => "big", "huge" => "huge", _ => null };
+    }
+
     /// <summary>What the address and the browser's choices say: where, in which words and in which size.</summary>
     public void Arrive(HttpContext http, Addresses addresses)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(addresses);
-        Words = Words.For(IsApi(http) ? http.Request.Headers.AcceptLanguage : http.Request.Cookies["lang"]);
-        Size = http.Request.Cookies[SizeCookie] is "big" or "huge" ? http.Request.Cookies[SizeCookie] : null;
+        (Words, Size) = (WordsOf(http.Request), SizeOf(http.Request));
         if (http.GetRouteValue("slug") is string slug) Community = addresses.Find(slug);
     }
 
@@ -63,7 +76,7 @@ public sealed class Visit
         ArgumentNullException.ThrowIfNull(seats);
         ArgumentNullException.ThrowIfNull(clock);
 
-        if ((IsApi(http) ? await FromToken(http, store).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
+        if ((IsApi(http.Request) ? await FromToken(http, store).ConfigureAwait(false) : await FromCookie(http).ConfigureAwait(false)) is not var (community, seatId)) return;
 
         var found = await seats.Of(community, seatId).ConfigureAwait(false);
         if (found?.Seat is not { } seat || !seat.IsHeldOn(WorkingDays.DayOf(clock.GetUtcNow()))) return;
@@ -77,7 +90,7 @@ public sealed class Visit
         PersonName = found.Name;
     }
 
-    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static async Task<(int Community, Guid Seat)?> FromCookie(HttpContext http)
     {

@@ -2,12 +2,11 @@ using Gongyi.Communities;
 using Gongyi.Governance;
 using Gongyi.Lists;
 using Gongyi.Shared;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The door of a community: five verbs, what is mine, what hangs on the wall.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class HomePage : CommunityPage
 {
     public override string Title => T["首页"];

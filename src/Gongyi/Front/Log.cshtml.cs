@@ -1,12 +1,11 @@
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Shared;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The journal as everybody may read it: what happened and when, never who.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class LogPage : CommunityPage
 {
     public override string Title => T["公开日志"];

@@ -5,12 +5,11 @@ using Gongyi.Matching;
 using Gongyi.Projects;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The story of a need: to the public without names, to the two sides with what each can do next.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class NeedStoryPage : CommunityPage
 {
     /// <param name="Done">Where it stands in the order, when <paramref name="At"/> was only typed to the minute.</param>

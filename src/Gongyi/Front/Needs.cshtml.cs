@@ -1,12 +1,11 @@
 using Gongyi.Communities;
 using Gongyi.Lists;
 using Gongyi.Shared;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The first list, as everybody may see it: titles without names.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class NeedsPage : CommunityPage
 {
     public override string Title => T["需求清单"];

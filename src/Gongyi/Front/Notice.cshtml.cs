@@ -4,12 +4,11 @@ using Gongyi.Governance;
 using Gongyi.Projects;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The paper that hangs on the board, and what people say to it. Who objected is never shown.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class NoticePage : CommunityPage
 {
     private const int MostOfGoal = 160;

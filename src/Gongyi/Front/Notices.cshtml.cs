@@ -1,12 +1,11 @@
 using Gongyi.Communities;
 using Gongyi.Governance;
 using Gongyi.Shared;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The notice board: what hangs now, and what hung.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class NoticesPage : CommunityPage
 {
     public override string Title => T["公示公告"];

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
 using System.Globalization;
 using Gongyi.Communities;
 using Gongyi.Fund;
@@ -12,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>A project from its report to its archive, for everybody; with the one thing that whoever looks can do next.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class ProjectPage : CommunityPage
 {
     public override string Title => Project?.Title ?? T["项目"];

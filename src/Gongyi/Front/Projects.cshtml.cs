@@ -1,13 +1,12 @@
 using Gongyi.Communities;
 using Gongyi.Projects;
 using Gongyi.Shared;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gongyi.Front;
 
 /// <summary>The third list, for everybody.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class ProjectsPage : CommunityPage
 {
     public override string Title => T["项目清单"];

@@ -3,12 +3,11 @@ using Gongyi.Fund;
 using Gongyi.Lists;
 using Gongyi.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>The second list: what the neighbourhood has to give. Workers check here what was offered.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class ResourcesPage : CommunityPage
 {
     public override string Title => T["身边的服务"];

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
 using System.Text.RegularExpressions;
 using Gongyi.Communities;
 using Gongyi.Governance;
@@ -7,7 +6,7 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>The rules the house computes with: the same tables, in words.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed partial class RulesPage : CommunityPage
 {
     public override string Title => T["规章"];

@@ -1,12 +1,11 @@
 using Gongyi.Communities;
 using Gongyi.Governance;
 using Gongyi.Shared;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Gongyi.Front;
 
 /// <summary>Every sitting of every body, newest first.</summary>
-[OutputCache(PolicyName = SeenByAll.Name)]
+[SeenByAll]
 public sealed class SittingsPage : CommunityPage
 {
     public override string Title => T["会议和表决"];

@@ -21,18 +21,16 @@ public static class SafeHeaders
         ArgumentNullException.ThrowIfNull(app);
         return app.Use((http, next) =>
         {
-            http.Response.OnStarting(() =>
-            {
-                Add(http.Response.Headers, http.Request.IsHttps);
-                return Task.CompletedTask;
-            });
+            http.Response.OnStarting(Add, http);
             return next(http);
         });
     }
 
     /// <summary>An answer that asked for something stricter keeps it.</summary>
-    private static void Add(IHeaderDictionary headers, bool isHttps)
+    private static Task Add(object request)
     {
+        var http = (HttpContext)request;
+        var headers = http.Response.Headers;
         _ = headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
         _ = headers.TryAdd("X-Content-Type-Options", "nosniff");
         _ = headers.TryAdd("X-Frame-Options", "DENY");
@@ -41,6 +39,7 @@ public static class SafeHeaders
         _ = headers.TryAdd("Permissions-Policy", Permissions);
         _ = headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         _ = headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        if (isHttps) _ = headers.TryAdd("Strict-Transport-Security", Year);
+        if (http.Request.IsHttps) _ = headers.TryAdd("Strict-Transport-Security", Year);
+        return Task.CompletedTask;
     }
 }

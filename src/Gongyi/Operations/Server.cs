@@ -32,13 +32,23 @@ public static class Server
         app.UseSafeHeaders();
         if (options.Proxy is not []) app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
+        var kept = app.Services.GetRequiredService<KeptAnswers>();
+        app.Use(kept.Find);
         app.Services.GetRequiredService<FileStore>().ClearArrivals();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseMiddleware<Breakdown>();
         app.UseMiddleware<NoSuchDoor>();
         app.UseRouting();
         app.UseSizeByLink();
-        app.UseKeptAnswers();
+        app.Use((http, next) =>
+        {
+            RequestLog.Saw(http);
+            var services = http.RequestServices;
+            services.GetRequiredService<Visit>().Arrive(http, services.GetRequiredService<Addresses>());
+            return next(http);
+        });
+        app.Use(kept.Keep);
+        app.UseResponseCompression();
         app.UseHouseFiles();
         // Said here, or the framework puts both first of all, and every kept page pays for finding out who asks.
         app.UseAuthentication();
@@ -114,6 +124,6 @@ public static class Server
         // The default encoder turns every Chinese character into an entity.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddPacking();
-        services.AddKeptAnswers();
+        services.AddSingleton<KeptAnswers>();
     }
 }

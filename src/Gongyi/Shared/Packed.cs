@@ -27,21 +27,24 @@ public static class Packed
         packing.Providers.Add(new Brotli(6));
     });
 
-    /// <summary>For an answer that will be kept: asks for one way of packing only, and says which, because what is kept is kept packed.</summary>
-    /// <param name="forEver">Packed once while the server runs: then it may take a tenth of a second.</param>
-    public static string Settle(HttpRequest request, bool forEver = false)
+    /// <summary>The one way in which an answer that is kept is packed for this reader: <c>br</c>, <c>gzip</c> or none at all.</summary>
+    public static string WayFor(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var said = request.Headers.AcceptEncoding.ToString();
-        if (!Settled.TryGetValue(said, out var way))
-        {
-            way = Way(request.GetTypedHeaders().AcceptEncoding);
-            if (said.Length <= Usual && Settled.Count < Most) Settled[said] = way;
-        }
-
-        request.Headers.AcceptEncoding = way;
-        if (forEver) request.HttpContext.Items[ForEver] = ForEver;
+        if (Settled.TryGetValue(said, out var way)) return way;
+        way = Way(request.GetTypedHeaders().AcceptEncoding);
+        if (said.Length <= Usual && Settled.Count < Most) Settled[said] = way;
         return way;
+    }
+
+    /// <summary>For an answer that will be kept: leaves no other way of packing it, because what is kept is kept packed.</summary>
+    /// <param name="forEver">Packed once while the server runs: then it may take a tenth of a second.</param>
+    public static void Settle(HttpContext http, string way, bool forEver)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        http.Request.Headers.AcceptEncoding = way;
+        if (forEver) http.Items[ForEver] = ForEver;
     }
 
     private static string Way(IList<StringWithQualityHeaderValue> taken) => Takes(taken, Well) ? Well : Takes(taken, Quickly) ? Quickly : "";

@@ -78,6 +78,8 @@ public sealed partial class LogTests(BuiltDemo built)
         {
             var caseworker = DemoFile.Read(place.Data).Personas.Single(persona => persona.Key is "caseworker");
             _ = await server.Send(HttpMethod.Post, caseworker, "/needs/N-2026-0001/publication", new { title = "x", consent = "Paper" });
+            // The second time nobody makes the page any more.
+            for (var time = 0; time < 2; time++) _ = await server.Http.GetStringAsync(new Routes("qiheli").Needs);
             server.Signal("TERM");
             Assert.Equal(0, await server.Exit());
             var state = server.Lines.Select(line => JsonNode.Parse(line)!["State"]!).Single(state => state["Method"]?.ToString() is "POST");
@@ -85,6 +87,8 @@ public sealed partial class LogTests(BuiltDemo built)
             Assert.Equal((409, "qiheli", "CaseWorker"), (state["Status"]!.GetValue<int>(), state["Community"]!.ToString(), state["Seat"]!.ToString()));
             Assert.NotEqual("-", state["Refusal"]!.ToString());
             Assert.Matches("^[0-9a-f]{32}$", state["Trace"]!.ToString());
+            var looks = server.Lines.Select(line => JsonNode.Parse(line)!["State"]!).Where(look => look["Route"]?.ToString() is "/c/{slug}/needs").ToList();
+            Assert.Equal(["200 qiheli -", "200 qiheli -"], looks.Select(look => $"{look["Status"]} {look["Community"]} {look["Seat"]}"));
         }
 
         built.Drop(place);

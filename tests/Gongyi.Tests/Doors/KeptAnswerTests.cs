@@ -70,6 +70,17 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
     }
 
     [Fact]
+    public async Task Each_address_and_each_question_has_an_answer_of_its_own()
+    {
+        await using var host = await DemoHost.Start(built);
+        using var kept = Of(host);
+        string[] addresses = ["/c/qiheli/one", "/c/qiheli/two", "/c/qiheli/one?page=1", "/c/qiheli/one?page=2", "/c/qiheli/One"];
+        foreach (var time in (string[])["first", "again"])
+            foreach (var address in addresses) Assert.Equal($"first {address}", (await Visit(host, kept, Page($"{time} {address}"), address: address)).Text);
+        Assert.Equal(addresses.Length, made);
+    }
+
+    [Fact]
     public async Task An_answer_with_a_cookie_is_somebodys_own() => await IsNotKept(200, "表单", http =>
     {
         http.Response.Cookies.Append("form", "guard");
@@ -107,7 +118,7 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
         gate.SetResult();
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() => broken);
         Assert.Equal((200, "好的"), (await waits) is var own ? (own.Status, own.Text) : default);
-        Assert.Equal("又好了", (await Visit(host, kept, Page("又好了"))).Text);
+        foreach (var page in (string[])["又好了", "没人做"]) Assert.Equal("又好了", (await Visit(host, kept, Page(page))).Text);
     }
 
     [Fact]
@@ -162,12 +173,13 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
     }
 
     /// <summary>A visit to one page of 栖禾里, of which this test says what the rest of the house makes.</summary>
-    private async Task<Got> Visit(DemoHost host, KeptAnswers kept, RequestDelegate page, string cookies = "", bool isForAll = true)
+    private async Task<Got> Visit(DemoHost host, KeptAnswers kept, RequestDelegate page, string cookies = "", bool isForAll = true, string address = "/c/qiheli/planted")
     {
         await using var scope = host.Services.CreateAsyncScope();
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Path) = ("GET", "http", new("qiheli.example"), "/c/qiheli/planted");
+        var (path, query) = address.Split('?') is [var before, var after] ? (before, new QueryString($"?{after}")) : (address, QueryString.Empty);
+        (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Path, http.Request.QueryString) = ("GET", "http", new("qiheli.example"), path, query);
         http.Request.Headers.Cookie = cookies;
         http.Request.RouteValues["slug"] = "qiheli";
         http.SetEndpoint(new(null, isForAll ? new(new SeenByAllAttribute()) : EndpointMetadataCollection.Empty, "planted"));

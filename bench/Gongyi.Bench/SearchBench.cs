@@ -23,8 +23,8 @@ internal static class SearchBench
             foreach (var words in (string[])["看病", "独居老人", "西门 路灯", "小花园的孕妇想种花", "棠梨苑水管漏水", "N-2025-130001", "绝无此事"])
             {
                 using var db = house.Store.Read(1);
-                var found = ReadNeeds.Run(db, Worker, new(Search: words)).Total;
-                var times = Enumerable.Range(0, Times).Select(_ => Time(() => ReadNeeds.Run(db, Worker, new(Search: words)))).Order().ToList();
+                var found = (await ReadNeeds.Run(db, Worker, new(Search: words))).Total;
+                var times = Enumerable.Range(0, Times).Select(_ => Time(() => ReadNeeds.Run(db, Worker, new(Search: words)).Result)).Order().ToList();
                 var like = Time(() => Like(db, words));
                 table.Add(
                     postgres ? "PostgreSQL" : "SQLite", words, Table.Rate(found), Table.Milliseconds(times[Times / 2]), Table.Milliseconds(times[^1]), Table.Milliseconds(like),

@@ -37,7 +37,7 @@ public abstract class CommunityPage : HousePage
         if (Visit.Community is null) context.Result = NotFound();
     }
 
-    public IActionResult OnGet() => Load() is { } no ? Deny(no) : Page();
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync().ConfigureAwait(false) is { } no ? Deny(no) : Page();
 
     protected Lane Lane => HttpContext.RequestServices.GetRequiredService<Lane>();
 
@@ -45,17 +45,20 @@ public abstract class CommunityPage : HousePage
     protected BodyUnreadable? Unread => ModelState.Where(each => each.Value?.Errors.Count > 0).Select(each => new BodyUnreadable(each.Key)).FirstOrDefault();
 
     /// <summary>Reads what the page shows; a refusal when there is nothing to show, or not to this reader.</summary>
-    protected abstract Refusal? Load();
+    protected virtual Refusal? Load() => null;
+
+    /// <summary>The same, for pages with long lists: many ask for them at once, and who waits for a database server should hold no thread meanwhile.</summary>
+    protected virtual Task<Refusal?> LoadAsync() => Task.FromResult(Load());
 
     /// <summary>Adds the file of a form to something: a press, after the file is on the disk.</summary>
     protected async Task<IActionResult> Attach(Album album, string? id, string next, string said)
     {
         ArgumentNullException.ThrowIfNull(album);
         if (Visit.Actor is null) return Deny(new SignInNeeded());
-        if (album.ToAdd(Db, Visit.Actor, id ?? "").Fails(out var subject, out var no)) return Refuse(no);
+        if (album.ToAdd(Db, Visit.Actor, id ?? "").Fails(out var subject, out var no)) return await Refuse(no).ConfigureAwait(false);
         if ((await UploadedFile.From(
                 Request.Form, HttpContext.RequestServices.GetRequiredService<Intake>(), album.Purpose, () => AddAttachment.Full(Db, subject), HttpContext.RequestAborted)
-            .ConfigureAwait(false)).Fails(out var sent, out no)) return Refuse(no);
+            .ConfigureAwait(false)).Fails(out var sent, out no)) return await Refuse(no).ConfigureAwait(false);
         return await Press(write => AddAttachment.Run(write, album, id ?? "", sent.File, sent.Caption), _ => next, said, sent.Fingerprint).ConfigureAwait(false);
     }
 
@@ -75,7 +78,7 @@ public abstract class CommunityPage : HousePage
             return Redirect(next(value));
         }
 
-        return Refuse(no);
+        return await Refuse(no).ConfigureAwait(false);
     }
 
     /// <summary>A field that could not be read, a day that is none, counts as left open; where that would do, it is refused all the same.</summary>
@@ -85,9 +88,9 @@ public abstract class CommunityPage : HousePage
     }
 
     /// <summary>The page once more, with what was typed, where there is one to show.</summary>
-    protected IActionResult Refuse(Refusal no)
+    protected async Task<IActionResult> Refuse(Refusal no)
     {
-        if (no is NotFoundHere || Load() is not null) return Deny(no);
+        if (no is NotFoundHere || await LoadAsync().ConfigureAwait(false) is not null) return Deny(no);
         HttpContext.Refused = no;
         return Again(no);
     }

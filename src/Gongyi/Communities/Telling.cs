@@ -12,18 +12,26 @@ public static class Telling
 {
     /// <summary>A question that needs no seat.</summary>
     public static RouteHandlerBuilder Tells<TAnswer>(this IEndpointRouteBuilder api, string route, Func<Db, Visit, HttpRequest, Result<TAnswer>> read)
+        where TAnswer : notnull => api.Tells(route, (db, visit, request) => Task.FromResult(read(db, visit, request)));
+
+    /// <summary>The same, where the answer takes longer to read.</summary>
+    public static RouteHandlerBuilder Tells<TAnswer>(this IEndpointRouteBuilder api, string route, Func<Db, Visit, HttpRequest, Task<Result<TAnswer>>> read)
         where TAnswer : notnull => api.Tells(route, read, (_, _) => { });
 
-    /// <summary>The same, of a list.</summary>
+    /// <summary>A list, which names its other pages.</summary>
     public static RouteHandlerBuilder Lists<TItem>(this IEndpointRouteBuilder api, string route, Func<Db, Visit, HttpRequest, Result<Listed<TItem>>> read) =>
+        api.Lists(route, (db, visit, request) => Task.FromResult(read(db, visit, request)));
+
+    /// <inheritdoc cref="Lists{TItem}(IEndpointRouteBuilder, string, Func{Db, Visit, HttpRequest, Result{Listed{TItem}}})"/>
+    public static RouteHandlerBuilder Lists<TItem>(this IEndpointRouteBuilder api, string route, Func<Db, Visit, HttpRequest, Task<Result<Listed<TItem>>>> read) =>
         api.Tells(route, read, (http, list) => http.Response.Headers.Link = Links(http.Request, list.Page, list.Pages));
 
     private static RouteHandlerBuilder Tells<TAnswer>(
-        this IEndpointRouteBuilder api, string route, Func<Db, Visit, HttpRequest, Result<TAnswer>> read, Action<HttpContext, TAnswer> head) where TAnswer : notnull =>
-        api.MapGet(route, (HttpContext http, Visit visit, Db db) =>
+        this IEndpointRouteBuilder api, string route, Func<Db, Visit, HttpRequest, Task<Result<TAnswer>>> read, Action<HttpContext, TAnswer> head) where TAnswer : notnull =>
+        api.MapGet(route, async (HttpContext http, Visit visit, Db db) =>
         {
             if (visit.Community is null) return Answers.Problem(new NotFoundHere(), visit.Words, http.Response);
-            if (read(db, visit, http.Request).Fails(out var answer, out var no)) return Answers.Problem(no, visit.Words, http.Response);
+            if ((await read(db, visit, http.Request).ConfigureAwait(false)).Fails(out var answer, out var no)) return Answers.Problem(no, visit.Words, http.Response);
             head(http, answer);
             return Tell(http, JsonSerializer.SerializeToUtf8Bytes(answer, Answers.Json));
         })

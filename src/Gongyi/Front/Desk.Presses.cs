@@ -56,12 +56,12 @@ public sealed partial class DeskPage
         if (Actor is null) return Deny(new SignInNeeded());
         if (!Actor.May(Act.ExportNeeds)) return Deny(new NotYourSeat());
         if (DeskQuestion.Read(Request).Fails(out var question, out var no)) return Deny(no);
-        if (purpose is null) return Refuse(new ChoiceMissing("purpose"));
+        if (purpose is null) return await Refuse(new ChoiceMissing("purpose")).ConfigureAwait(false);
 
-        var rows = Rows(question.Ordered(question.Needs(Db, Asked)), 1, ExportNeeds.Most + 1);
-        if (rows.Count == 0) return Refuse(new NothingToExport());
+        var rows = await Rows(question.Ordered(question.Needs(Db, Asked)), 1, ExportNeeds.Most + 1).ConfigureAwait(false);
+        if (rows.Count == 0) return await Refuse(new NothingToExport()).ConfigureAwait(false);
         var result = await Lane.Run(Actor, write => ExportNeeds.Run(write, new([.. rows.Select(row => row.Id)], purpose)), Key("export", $"{purpose}")).ConfigureAwait(false);
-        if (result.Fails(out _, out no)) return Refuse(no);
+        if (result.Fails(out _, out no)) return await Refuse(no).ConfigureAwait(false);
 
         IEnumerable<IEnumerable<string?>> table =
         [
@@ -84,28 +84,28 @@ public sealed partial class DeskPage
         if (Actor is null) return Deny(new SignInNeeded());
         if (!Actor.May(act)) return Deny(new NotYourSeat());
         var chosen = (needs ?? []).Where(number => !string.IsNullOrEmpty(number)).Distinct().ToList();
-        if (chosen is []) return Refuse(new ChoiceMissing("needs"));
-        if (chosen.Count > MostAtOnce) return Refuse(new TooManyAtOnce("needs", MostAtOnce));
-        if (Unread is { } unread) return Refuse(unread);
+        if (chosen is []) return await Refuse(new ChoiceMissing("needs")).ConfigureAwait(false);
+        if (chosen.Count > MostAtOnce) return await Refuse(new TooManyAtOnce("needs", MostAtOnce)).ConfigureAwait(false);
+        if (Unread is { } unread) return await Refuse(unread).ConfigureAwait(false);
 
         var form = string.Join('&', Request.Form.Where(field => field.Key is not ("_key" or "__RequestVerificationToken" or "needs")).Select(field => $"{field.Key}={field.Value}"));
         var answers = await Task.WhenAll(chosen.Select(number => Lane.Run(Actor, write => action(write, number), Key($"{act} {number}", form)))).ConfigureAwait(false);
         var outcomes = chosen.Zip(answers, (number, answer) => new Outcome(number, answer.Refusal)).ToList();
         var done = outcomes.Count(each => each.No is null);
-        if (done < outcomes.Count) return Tell(outcomes);
+        if (done < outcomes.Count) return await Tell(outcomes).ConfigureAwait(false);
 
         TempData["said"] = said(done);
         return DeskQuestion.Read(Request).Fails(out var question, out _) ? Redirect(Routes.Desk) : Redirect(question.Address(Routes.Desk));
     }
 
     /// <summary>The page again, and what became of each. When nothing was done at all, that is the answer.</summary>
-    private IActionResult Tell(IReadOnlyList<Outcome> outcomes)
+    private async Task<IActionResult> Tell(IReadOnlyList<Outcome> outcomes)
     {
         var first = outcomes.First(each => each.No is not null).No!;
         // What was asked once and left open is said once, at its field.
-        if (first is Invalid && outcomes.All(each => each.No == first) && Request.Form.ContainsKey(((Invalid)first).Field)) return Refuse(first);
+        if (first is Invalid && outcomes.All(each => each.No == first) && Request.Form.ContainsKey(((Invalid)first).Field)) return await Refuse(first).ConfigureAwait(false);
         Outcomes = outcomes;
-        if (Load() is { } no) return Deny(no);
+        if (await LoadAsync().ConfigureAwait(false) is { } no) return Deny(no);
         HttpContext.Refused = first;
         if (outcomes.All(each => each.No is not null)) Answers.Head(first, Response);
         return Page();

@@ -18,12 +18,13 @@ public sealed partial class DeskPage
 
     public Task<IActionResult> OnPostDropAsync(string? name) => Press(write => KeepView.Drop(write, name), _ => Routes.Desk, T["这个视图去掉了。"]);
 
-    private void LoadKept()
+    private async Task LoadKept()
     {
         var me = Actor!.Person;
+        var kept = await Db.KeptViews.AsSingleQuery().Where(each => each.PersonId == me).ToListAsync().ConfigureAwait(false);
         Kept =
         [
-            .. Db.KeptViews.AsSingleQuery().Where(each => each.PersonId == me).AsEnumerable().OrderBy(each => each.Name, StringComparer.Ordinal)
+            .. kept.OrderBy(each => each.Name, StringComparer.Ordinal)
                 .Select(each => (each.Name, each.Question, CountOf(each.Question))),
         ];
     }

@@ -53,7 +53,7 @@ public sealed partial class DeskPage : CommunityPage
         return (word, row.State is NeedState.AwaitingFeedback ? Routes.Need(row.Number) : Routes.DeskNeed(row.Number));
     }
 
-    protected override Refusal? Load()
+    protected override async Task<Refusal?> LoadAsync()
     {
         if (Actor is null) return new SignInNeeded();
         if (!Actor.May(Act.ReadNeedWords)) return new NotYourSeat();
@@ -62,15 +62,16 @@ public sealed partial class DeskPage : CommunityPage
         Question = question;
         Views = [.. DeskViews.Names.Select(name => new View(name, DeskViews.Word(T, name), Count(name)))];
         Courtyards = [.. Db.CourtyardNames.OrderBy(each => each.Value, StringComparer.Ordinal).Select(each => (each.Key, each.Value))];
-        LoadKept();
+        await LoadKept().ConfigureAwait(false);
         var needs = question.Needs(Db, Asked);
-        List = new(Rows(question.Ordered(needs), question.Page, PageSize), question.IsNarrowed ? needs.Count() : Count(question.View), question.Page, PageSize);
+        List = new(
+            await Rows(question.Ordered(needs), question.Page, PageSize).ConfigureAwait(false), question.IsNarrowed ? await needs.CountAsync().ConfigureAwait(false) : Count(question.View), question.Page, PageSize);
         return null;
     }
 
     private int Count(string view) => Db.Kept(Asked.KeyOf(view), () => Asked.Of(view, Db.Needs).Count());
 
-    private List<Row> Rows(IQueryable<Need> needs, int page, int size)
+    private async Task<List<Row>> Rows(IQueryable<Need> needs, int page, int size)
     {
         var (people, today) = (Db.People, Today);
         var rows = needs.AsSingleQuery().Skip((page - 1) * size).Take(size).Select(need => new
@@ -80,7 +81,7 @@ public sealed partial class DeskPage : CommunityPage
         });
         return
         [
-            .. rows.AsEnumerable().Select(row => new Row(
+            .. (await rows.ToListAsync().ConfigureAwait(false)).Select(row => new Row(
                 row.Id, row.Number, row.Title.Length > 0 ? row.Title : row.Words, row.Category, Masked.Name(row.Person), row.State, row.VerifiedBy is not null,
                 row.DueOn, row.DueOn < today && !NeedTalk.IsOver(row.State))),
         ];

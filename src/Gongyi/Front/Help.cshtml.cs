@@ -41,13 +41,13 @@ public sealed class HelpPage : CommunityPage
 
     public async Task<IActionResult> OnPostFileAsync(string? text, string? onBehalfOf)
     {
-        if (Request.Form["file"].ToString().Length > 0) return Actor is null ? Deny(new SignInNeeded()) : Refuse(new BodyUnreadable("file"));
+        if (Request.Form["file"].ToString().Length > 0) return Actor is null ? Deny(new SignInNeeded()) : await Refuse(new BodyUnreadable("file")).ConfigureAwait(false);
         UploadedFile? photo = null;
         // What will be refused for its words is refused before its file is kept.
         if (Request.Form.Files.GetFile("file") is { Length: > 0 } && Actor.May(Act.FileNeed) && !Text.Needed(text, "text").Fails(out _, out _)
             && (await UploadedFile.From(
                 Request.Form, HttpContext.RequestServices.GetRequiredService<Intake>(), AttachmentPurpose.Photo, () => null, HttpContext.RequestAborted)
-                .ConfigureAwait(false)).Fails(out photo, out var no)) return Refuse(no);
+                .ConfigureAwait(false)).Fails(out photo, out var no)) return await Refuse(no).ConfigureAwait(false);
 
         return await Press(
             write => FileNeed.WithPhoto(write, new(text, Person(onBehalfOf)), photo?.File), done => Routes.Helped(done.Number), file: photo?.Fingerprint ?? "").ConfigureAwait(false);

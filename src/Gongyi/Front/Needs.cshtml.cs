@@ -16,7 +16,7 @@ public sealed class NeedsPage : CommunityPage
     public static IReadOnlyList<NeedState> States { get; } =
         [NeedState.Published, NeedState.MatchProposed, NeedState.InService, NeedState.AwaitingFeedback, NeedState.Closed];
 
-    protected override Refusal? Load()
+    protected override async Task<Refusal?> LoadAsync()
     {
         if (Listed.Read(Request).Fails(out var page, out var no)) return no;
         if (Listed.Choice<NeedState>(Request, "state").Fails(out var state, out no)) return no;
@@ -24,7 +24,7 @@ public sealed class NeedsPage : CommunityPage
         if (Listed.Search(Request).Fails(out var words, out no)) return no;
 
         // Nobody in particular: also a worker sees here what the public sees.
-        List = ReadNeeds.Run(Db, null, new(state.Value, category.Value, null, words, page.Page, page.Size));
+        List = await ReadNeeds.Run(Db, null, new(state.Value, category.Value, null, words, page.Page, page.Size)).ConfigureAwait(false);
         return null;
     }
 }

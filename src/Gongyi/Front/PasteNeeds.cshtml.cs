@@ -29,10 +29,10 @@ public sealed class PasteNeedsPage : CommunityPage
     /// <summary>Rows that stand on the list already: nothing to mend, and nothing to file.</summary>
     public IEnumerable<CheckSheet.Row> Known => Checked?.Rows.Where(row => row.No is AlreadyFiled or SameRowAbove) ?? [];
 
-    public IActionResult OnPostCheck(string? sheet)
+    public async Task<IActionResult> OnPostCheckAsync(string? sheet)
     {
         if (Actor is null) return Deny(new SignInNeeded());
-        if (CheckSheet.Run(Db, Actor, sheet).Fails(out var found, out var no)) return Refuse(no);
+        if (CheckSheet.Run(Db, Actor, sheet).Fails(out var found, out var no)) return await Refuse(no).ConfigureAwait(false);
 
         (Checked, Sheet) = (found, sheet ?? "");
         return Page();
@@ -41,7 +41,7 @@ public sealed class PasteNeedsPage : CommunityPage
     public async Task<IActionResult> OnPostFileAsync(string? sheet)
     {
         if (Actor is null) return Deny(new SignInNeeded());
-        if (CheckSheet.Run(Db, Actor, sheet).Fails(out var found, out var no)) return Refuse(no);
+        if (CheckSheet.Run(Db, Actor, sheet).Fails(out var found, out var no)) return await Refuse(no).ConfigureAwait(false);
 
         var key = Request.Form["_key"].ToString();
         var rows = await Task.WhenAll(found.Rows.Select(row => File(row, key))).ConfigureAwait(false);

@@ -30,7 +30,7 @@ public sealed class ProjectsPage : CommunityPage
 
     public bool MayCompose => Actor.May(Act.ComposeProject);
 
-    protected override Refusal? Load()
+    protected override async Task<Refusal?> LoadAsync()
     {
         if (Listed.Read(Request).Fails(out var page, out var no)) return no;
         if (Listed.Choice<ProjectState>(Request, "state").Fails(out var state, out no)) return no;
@@ -56,7 +56,7 @@ public sealed class ProjectsPage : CommunityPage
         Chosen = Stages.FirstOrDefault(stage => stage.Name == wish);
         if (wish.Length > 0 && Chosen is null) return new ChoiceMissing("stage");
 
-        List = ReadProjects.Run(Db, Actor, new(state.Value, words, page.Page, page.Size, Among: Chosen?.States));
+        List = await ReadProjects.Run(Db, Actor, new(state.Value, words, page.Page, page.Size, Among: Chosen?.States)).ConfigureAwait(false);
         return null;
     }
 }

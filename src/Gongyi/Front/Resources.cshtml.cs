@@ -23,13 +23,13 @@ public sealed class ResourcesPage : CommunityPage
     public Task<IActionResult> OnPostCheckAsync(string? resource) =>
         Press(write => CheckResource.Run(write, resource ?? "", new()), _ => Routes.Resources, T["已核对，从现在起可以用它帮忙"]);
 
-    protected override Refusal? Load()
+    protected override async Task<Refusal?> LoadAsync()
     {
         if (Listed.Read(Request).Fails(out var page, out var no)) return no;
         if (Listed.Choice<Category>(Request, "category").Fails(out var category, out no)) return no;
         if (Listed.Search(Request).Fails(out var words, out no)) return no;
 
-        List = ReadResources.Run(Db, Actor, new(null, category.Value, words, page.Page, page.Size));
+        List = await ReadResources.Run(Db, Actor, new(null, category.Value, words, page.Page, page.Size)).ConfigureAwait(false);
         if (category.Value is null && words.Length == 0 && page.Page == 1) Promises = RecordPromise.Read(Db);
         if (Me is { } me) Own = Db.Resources.Where(each => each.PersonId == me && each.State == ResourceState.PendingCheck).Select(each => each.Id).ToHashSet();
         return null;

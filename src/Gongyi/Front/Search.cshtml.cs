@@ -35,7 +35,7 @@ public sealed class SearchPage : CommunityPage
     /// <summary>The list with the same words.</summary>
     public string More(string list) => $"{list}?q={Uri.EscapeDataString(Asked)}";
 
-    protected override Refusal? Load()
+    protected override async Task<Refusal?> LoadAsync()
     {
         if (Listed.Search(Request).Fails(out var words, out var no)) return no;
         Asked = words;
@@ -43,9 +43,9 @@ public sealed class SearchPage : CommunityPage
         IsTooShort = Terms.In(words) is [];
         if (IsTooShort) return null;
 
-        Needs = ReadNeeds.Run(Db, Actor, new(Search: words, PageSize: Most));
-        Resources = ReadResources.Run(Db, Actor, new(Search: words, PageSize: Most));
-        Projects = ReadProjects.Run(Db, Actor, new(Search: words, PageSize: Most));
+        Needs = await ReadNeeds.Run(Db, Actor, new(Search: words, PageSize: Most)).ConfigureAwait(false);
+        Resources = await ReadResources.Run(Db, Actor, new(Search: words, PageSize: Most)).ConfigureAwait(false);
+        Projects = await ReadProjects.Run(Db, Actor, new(Search: words, PageSize: Most)).ConfigureAwait(false);
         Organizations = ReadOrganizations.Run(Db, null, words, 1, Most);
         People = ReadPeople.Run(Db, Actor, words, Most);
         return null;

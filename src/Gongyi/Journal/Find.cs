@@ -64,10 +64,10 @@ public static class Find
     }
 
     /// <summary>A page of a list: of all its rows, or of those that were found, in the order in which they were.</summary>
-    public static List<TRow> Page<TRow>(this IQueryable<TRow> rows, Listed<Guid>? found, Func<TRow, Guid> id, int page, int pageSize)
+    public static async Task<List<TRow>> Page<TRow>(this IQueryable<TRow> rows, Listed<Guid>? found, Func<TRow, Guid> id, int page, int pageSize)
     {
-        if (found is null) return [.. rows.Skip((page - 1) * pageSize).Take(pageSize)];
-        var known = rows.ToDictionary(id);
+        if (found is null) return await rows.Skip((page - 1) * pageSize).Take(pageSize).ToListAsync().ConfigureAwait(false);
+        var known = await rows.ToDictionaryAsync(id).ConfigureAwait(false);
         return [.. found.Items.Where(known.ContainsKey).Select(each => known[each])];
     }
 

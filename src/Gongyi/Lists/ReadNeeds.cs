@@ -16,7 +16,7 @@ public static class ReadNeeds
 
     public sealed record Filter(NeedState? State = null, Category? Category = null, Guid? Courtyard = null, string? Search = null, int Page = 1, int PageSize = 30);
 
-    public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
+    public static async Task<Listed<Item>> Run(Db db, Actor? actor, Filter filter)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
@@ -25,9 +25,9 @@ public static class ReadNeeds
             words, staff, FindNeeds.Mark, staff ? null : Described.Public, Described.Mark(filter.State), Described.Mark(filter.Category), $"{filter.Courtyard}")
         { Page = filter.Page, PageSize = filter.PageSize });
         var page = !staff && filter is { State: null, Category: null, Courtyard: null, Search: null or "" }
-            ? PublicRows(db, (filter.Page - 1) * filter.PageSize, filter.PageSize)
-            : Rows(db, found is null ? Asked(db, staff, filter) : Asked(db, staff, filter).Where(need => found.Items.Contains(need.Id)))
-                .Page(found, row => row.Id, filter.Page, filter.PageSize);
+            ? await PublicRows(db, (filter.Page - 1) * filter.PageSize, filter.PageSize).ConfigureAwait(false)
+            : await Rows(db, found is null ? Asked(db, staff, filter) : Asked(db, staff, filter).Where(need => found.Items.Contains(need.Id)))
+                .Page(found, row => row.Id, filter.Page, filter.PageSize).ConfigureAwait(false);
         var courtyards = db.CourtyardNames;
         return new(
             [
@@ -61,10 +61,10 @@ public static class ReadNeeds
     }
 
     /// <summary>What most readers ask for: the list as it stands, without a question.</summary>
-    private static List<Row> PublicRows(Db db, int skip, int take) => db switch
+    private static Task<List<Row>> PublicRows(Db db, int skip, int take) => db switch
     {
-        SqliteDb sqlite => [.. Compiled<SqliteDb>.PublicRows(sqlite, skip, take)],
-        PostgresDb postgres => [.. Compiled<PostgresDb>.PublicRows(postgres, skip, take)],
+        SqliteDb sqlite => Compiled<SqliteDb>.PublicRows(sqlite, skip, take).ToListAsync().AsTask(),
+        PostgresDb postgres => Compiled<PostgresDb>.PublicRows(postgres, skip, take).ToListAsync().AsTask(),
         _ => throw new NotSupportedException($"{db.GetType()} is no database of this house."),
     };
 
@@ -75,7 +75,7 @@ public static class ReadNeeds
     /// <summary>A compiled query belongs to one model, and each database has its own.</summary>
     private static class Compiled<TDb> where TDb : Db
     {
-        public static readonly Func<TDb, int, int, IEnumerable<Row>> PublicRows = EF.CompileQuery((TDb db, int skip, int take) =>
+        public static readonly Func<TDb, int, int, IAsyncEnumerable<Row>> PublicRows = EF.CompileAsyncQuery((TDb db, int skip, int take) =>
             (from need in db.Set<Need>().AsSingleQuery()
              where need.PublishedAt != null && need.State != NeedState.Rejected && need.State != NeedState.Withdrawn && need.State != NeedState.Merged
              orderby need.FiledAt descending, need.Number descending
@@ -84,11 +84,11 @@ public static class ReadNeeds
                  need.FiledBy != need.PersonId, need.CourtyardId, null)).Skip(skip).Take(take));
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api.Lists("/needs", (db, visit, request) =>
+    public static void Map(IEndpointRouteBuilder api) => api.Lists("/needs", async (db, visit, request) =>
         Listed.Read(request).Fails(out var page, out var no) ? no
         : Listed.Choice<NeedState>(request, "state").Fails(out var state, out no) ? no
         : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no
         : Listed.Search(request).Fails(out var words, out no) ? no
         : request.Query["courtyard"].ToString() is { Length: > 0 } named && Refs.Id(named) is null ? new ChoiceMissing("courtyard")
-        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, Refs.Id(request.Query["courtyard"]), words, page.Page, page.Size)));
+        : (Result<Listed<Item>>)await Run(db, visit.Actor, new(state.Value, category.Value, Refs.Id(request.Query["courtyard"]), words, page.Page, page.Size)).ConfigureAwait(false));
 }

@@ -1,6 +1,7 @@
 using Gongyi.Communities;
 using Gongyi.Journal;
 using Gongyi.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongyi.Lists;
 
@@ -14,7 +15,7 @@ public static class ReadResources
     public sealed record Filter(
         ResourceState? State = null, Category? Category = null, string? Search = null, int Page = 1, int PageSize = 30, ResourceKind? Kind = null);
 
-    public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
+    public static async Task<Listed<Item>> Run(Db db, Actor? actor, Filter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var resources = db.Resources.AsQueryable();
@@ -37,15 +38,15 @@ public static class ReadResources
                        organizations.Where(each => each.Id == resource.OrganizationId).Select(each => each.Name).FirstOrDefault(),
                        resource.Capacity, resource.AvailableFrom, resource.AvailableTo, resource.State, resource.LastUsedOn);
         return new(
-            rows.Page(found, row => row.Id, filter.Page, filter.PageSize),
-            found?.Total ?? resources.Count(), filter.Page, filter.PageSize);
+            await rows.Page(found, row => row.Id, filter.Page, filter.PageSize).ConfigureAwait(false),
+            found?.Total ?? await resources.CountAsync().ConfigureAwait(false), filter.Page, filter.PageSize);
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api.Lists("/resources", (db, visit, request) =>
+    public static void Map(IEndpointRouteBuilder api) => api.Lists("/resources", async (db, visit, request) =>
         Listed.Read(request).Fails(out var page, out var no) ? no
         : Listed.Choice<ResourceState>(request, "state").Fails(out var state, out no) ? no
         : Listed.Choice<Category>(request, "category").Fails(out var category, out no) ? no
         : Listed.Choice<ResourceKind>(request, "kind").Fails(out var kind, out no) ? no
         : Listed.Search(request).Fails(out var words, out no) ? no
-        : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, category.Value, words, page.Page, page.Size, kind.Value)));
+        : (Result<Listed<Item>>)await Run(db, visit.Actor, new(state.Value, category.Value, words, page.Page, page.Size, kind.Value)).ConfigureAwait(false));
 }

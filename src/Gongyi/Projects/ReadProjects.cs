@@ -2,6 +2,7 @@ using Gongyi.Communities;
 using Gongyi.Governance;
 using Gongyi.Journal;
 using Gongyi.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gongyi.Projects;
 
@@ -21,7 +22,7 @@ public static class ReadProjects
     /// <summary>How many projects stand in a state, and what they are granted and have been paid in all.</summary>
     public sealed record Sum(ProjectState State, int Count, long Fen, long PaidFen);
 
-    public static Listed<Item> Run(Db db, Actor? actor, Filter filter)
+    public static async Task<Listed<Item>> Run(Db db, Actor? actor, Filter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var projects = db.Projects.AsQueryable();
@@ -44,8 +45,8 @@ public static class ReadProjects
                            .SelectMany(matter => matter.Steps).Where(step => step.State != StepState.Passed).OrderBy(step => step.Order)
                            .Select(step => (StepKind?)step.Kind).FirstOrDefault());
         return new(
-            rows.Page(found, row => row.Id, filter.Page, filter.PageSize),
-            found?.Total ?? projects.Count(), filter.Page, filter.PageSize);
+            await rows.Page(found, row => row.Id, filter.Page, filter.PageSize).ConfigureAwait(false),
+            found?.Total ?? await projects.CountAsync().ConfigureAwait(false), filter.Page, filter.PageSize);
     }
 
     /// <summary>The whole list in figures, as far as this reader may see it.</summary>
@@ -73,13 +74,13 @@ public static class ReadProjects
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        _ = api.Lists("/projects", (db, visit, request) =>
+        _ = api.Lists("/projects", async (db, visit, request) =>
             Listed.Read(request).Fails(out var page, out var no) ? no
             : Listed.Choice<ProjectState>(request, "state").Fails(out var state, out no) ? no
             : Listed.Search(request).Fails(out var words, out no) ? no
-            : (Result<Listed<Item>>)Run(db, visit.Actor, new(state.Value, words, page.Page, page.Size)));
-        _ = api.Tells<Item>("/projects/{id}", (db, visit, request) =>
+            : (Result<Listed<Item>>)await Run(db, visit.Actor, new(state.Value, words, page.Page, page.Size)).ConfigureAwait(false));
+        _ = api.Tells<Item>("/projects/{id}", async (db, visit, request) =>
             db.Projects.Named(request.RouteValues["id"] as string) is { } project
-            && Run(db, visit.Actor, new(Id: project.Id)).Items is [var item] ? item : new NotFoundHere());
+            && (await Run(db, visit.Actor, new(Id: project.Id)).ConfigureAwait(false)).Items is [var item] ? item : new NotFoundHere());
     }
 }

@@ -45,10 +45,7 @@ public abstract class CommunityPage : HousePage
     protected BodyUnreadable? Unread => ModelState.Where(each => each.Value?.Errors.Count > 0).Select(each => new BodyUnreadable(each.Key)).FirstOrDefault();
 
     /// <summary>Reads what the page shows; a refusal when there is nothing to show, or not to this reader.</summary>
-    protected virtual Refusal? Load() => null;
-
-    /// <summary>The same, for pages with long lists: many ask for them at once, and who waits for a database server should hold no thread meanwhile.</summary>
-    protected virtual Task<Refusal?> LoadAsync() => Task.FromResult(Load());
+    protected abstract Task<Refusal?> LoadAsync();
 
     /// <summary>Adds the file of a form to something: a press, after the file is on the disk.</summary>
     protected async Task<IActionResult> Attach(Album album, string? id, string next, string said)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>One question, a short brief, four answers; nothing is chosen beforehand.</summary>
-public sealed class BallotPage : CommunityPage
+public sealed class BallotPage : ShortPage
 {
     public override string Title => Matter is null ? T["表决"] : Question;
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>From needs and a provider to a project sheet, filled in as far as the house knows.</summary>
-public sealed class ComposeProjectPage : CommunityPage
+public sealed class ComposeProjectPage : ShortPage
 {
     private const int MostLines = 4;
 

@@ -5,7 +5,7 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>Who deliberates for the community, and what came of it. They hold office, so they stand here with their names.</summary>
-public sealed class CouncilPage : CommunityPage
+public sealed class CouncilPage : ShortPage
 {
     public override string Title => T["议事公开"];
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>A need on the desk: what is known left, who could help right.</summary>
-public sealed class DeskNeedPage : CommunityPage
+public sealed class DeskNeedPage : ShortPage
 {
     public override string Title => NeedTalk.Name(Need);
 

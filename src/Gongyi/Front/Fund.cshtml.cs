@@ -5,7 +5,7 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>Where the money went, in one sentence and three figures.</summary>
-public sealed class FundPage : CommunityPage
+public sealed class FundPage : ShortPage
 {
     public override string Title => T["钱花在哪了"];
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>One sentence is enough to ask for help.</summary>
-public sealed class HelpPage : CommunityPage
+public sealed class HelpPage : ShortPage
 {
     public override string Title => T["我要帮忙"];
 

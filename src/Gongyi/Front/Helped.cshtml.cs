@@ -5,7 +5,7 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>After asking for help: the number, and what happens next.</summary>
-public sealed class HelpedPage : CommunityPage
+public sealed class HelpedPage : ShortPage
 {
     public override string Title => T["已告诉社区"];
 

@@ -7,7 +7,7 @@ namespace Gongyi.Front;
 
 /// <summary>The door of a community: five verbs, what is mine, what hangs on the wall.</summary>
 [SeenByAll]
-public sealed class HomePage : CommunityPage
+public sealed class HomePage : ShortPage
 {
     public override string Title => T["首页"];
 

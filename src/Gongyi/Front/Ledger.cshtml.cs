@@ -5,7 +5,7 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>Every entry of the fund's ledger, with the balance after it.</summary>
-public sealed class LedgerPage : CommunityPage
+public sealed class LedgerPage : ShortPage
 {
     public override string Title => T["账本明细"];
 

@@ -6,7 +6,7 @@ namespace Gongyi.Front;
 
 /// <summary>The journal as everybody may read it: what happened and when, never who.</summary>
 [SeenByAll]
-public sealed class LogPage : CommunityPage
+public sealed class LogPage : ShortPage
 {
     public override string Title => T["公开日志"];
 

@@ -5,7 +5,7 @@ using Gongyi.Shared;
 namespace Gongyi.Front;
 
 /// <summary>What waits for me, and what became of what I asked for.</summary>
-public sealed class MinePage : CommunityPage
+public sealed class MinePage : ShortPage
 {
     public override string Title => Actor?.Capacity is Capacity.Resident ? T["我的事"] : T["待我处理"];
 

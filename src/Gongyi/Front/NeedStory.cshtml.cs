@@ -10,7 +10,7 @@ namespace Gongyi.Front;
 
 /// <summary>The story of a need: to the public without names, to the two sides with what each can do next.</summary>
 [SeenByAll]
-public sealed class NeedStoryPage : CommunityPage
+public sealed class NeedStoryPage : ShortPage
 {
     /// <param name="Done">Where it stands in the order, when <paramref name="At"/> was only typed to the minute.</param>
     /// <param name="By">Who did it: the name to those who may read the words, the office to everybody.</param>

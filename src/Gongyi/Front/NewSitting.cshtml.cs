@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>A chair invites a body to sit on what waits for it.</summary>
-public sealed class NewSittingPage : CommunityPage
+public sealed class NewSittingPage : ShortPage
 {
     public override string Title => T["召集会议"];
 

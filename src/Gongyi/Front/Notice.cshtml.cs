@@ -9,7 +9,7 @@ namespace Gongyi.Front;
 
 /// <summary>The paper that hangs on the board, and what people say to it. Who objected is never shown.</summary>
 [SeenByAll]
-public sealed class NoticePage : CommunityPage
+public sealed class NoticePage : ShortPage
 {
     private const int MostOfGoal = 160;
 

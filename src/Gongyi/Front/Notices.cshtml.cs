@@ -6,7 +6,7 @@ namespace Gongyi.Front;
 
 /// <summary>The notice board: what hangs now, and what hung.</summary>
 [SeenByAll]
-public sealed class NoticesPage : CommunityPage
+public sealed class NoticesPage : ShortPage
 {
     public override string Title => T["公示公告"];
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>Somebody says what they can give.</summary>
-public sealed class OfferPage : CommunityPage
+public sealed class OfferPage : ShortPage
 {
     public override string Title => T["我来出份力"];
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>Rows of a spreadsheet become needs: first they are looked at, then the good ones are filed in one press.</summary>
-public sealed class PasteNeedsPage : CommunityPage
+public sealed class PasteNeedsPage : ShortPage
 {
     public override string Title => T["从表格粘贴"];
 

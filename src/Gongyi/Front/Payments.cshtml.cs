@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>Instalments on their way, and gifts that wait for the charity's word; everybody may look, few may press.</summary>
-public sealed class PaymentsPage : CommunityPage
+public sealed class PaymentsPage : ShortPage
 {
     private readonly PaymentVouchers vouchers = new();
 

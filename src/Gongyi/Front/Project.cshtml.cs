@@ -12,7 +12,7 @@ namespace Gongyi.Front;
 
 /// <summary>A project from its report to its archive, for everybody; with the one thing that whoever looks can do next.</summary>
 [SeenByAll]
-public sealed class ProjectPage : CommunityPage
+public sealed class ProjectPage : ShortPage
 {
     public override string Title => Project?.Title ?? T["项目"];
 

@@ -7,7 +7,7 @@ namespace Gongyi.Front;
 
 /// <summary>The rules the house computes with: the same tables, in words.</summary>
 [SeenByAll]
-public sealed partial class RulesPage : CommunityPage
+public sealed partial class RulesPage : ShortPage
 {
     public override string Title => T["规章"];
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gongyi.Front;
 
 /// <summary>One sitting: who is there, what is asked, what came of it.</summary>
-public sealed class SittingPage : CommunityPage
+public sealed class SittingPage : ShortPage
 {
     public override string Title => Sitting is null ? T["会议"] : T.Of(Sitting.Body);
 

@@ -6,7 +6,7 @@ namespace Gongyi.Front;
 
 /// <summary>Every sitting of every body, newest first.</summary>
 [SeenByAll]
-public sealed class SittingsPage : CommunityPage
+public sealed class SittingsPage : ShortPage
 {
     public override string Title => T["会议和表决"];
 

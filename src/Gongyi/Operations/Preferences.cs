@@ -24,7 +24,7 @@ public static class Preferences
         return app.Use((http, next) =>
         {
             var request = http.Request;
-            if (!request.QueryString.HasValue || !request.Query.TryGetValue(Visit.SizeCookie, out var asked) || !HttpMethods.IsGet(request.Method) || !KeptSize.All.Contains($"{asked}")
+            if (!request.QueryString.HasValue || !request.Query.TryGetValue(Visit.SizeCookie, out var asked) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || !KeptSize.All.Contains($"{asked}")
                 || request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return next(http);
             // Names in a query are the same in large and small letters.
             var rest = QueryString.Create(request.Query.Where(each => !string.Equals(each.Key, Visit.SizeCookie, StringComparison.OrdinalIgnoreCase)));

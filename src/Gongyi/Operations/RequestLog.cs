@@ -16,7 +16,7 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
     /// <summary>Where a request led, by the route's template.</summary>
     public sealed record Found(string? Route, string? Community = null)
     {
-        internal static readonly Found Nowhere = new(null, null);
+        internal static readonly Found Nowhere = new(Route: null);
     }
 
     /// <summary>Remembers the route that was found first: a status page runs the request again, along another one.</summary>

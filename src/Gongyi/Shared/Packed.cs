@@ -22,7 +22,7 @@ public static class Packed
     public static void AddPacking(this IServiceCollection services) => services.AddSingleton<IResponseCompressionProvider, Packing>().AddResponseCompression(packing =>
     {
         packing.EnableForHttps = true;
-        // The first that a browser takes as well as any other; for what is kept, Settle leaves it no other.
+        // The first that a browser takes as well as any other; what is kept leaves it no other.
         packing.Providers.Add<GzipCompressionProvider>();
         packing.Providers.Add(new Brotli(6));
     });
@@ -38,13 +38,11 @@ public static class Packed
         return way;
     }
 
-    /// <summary>For an answer that will be kept: leaves no other way of packing it, because what is kept is kept packed.</summary>
-    /// <param name="forEver">Packed once while the server runs: then it may take a tenth of a second.</param>
-    public static void Settle(HttpContext http, string way, bool forEver)
+    /// <summary>For an answer that is packed once while the server runs: then it may take a tenth of a second.</summary>
+    public static void AsSmallAsCanBe(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        http.Request.Headers.AcceptEncoding = way;
-        if (forEver) http.Items[ForEver] = ForEver;
+        http.Items[ForEver] = ForEver;
     }
 
     private static string Way(IList<StringWithQualityHeaderValue> taken) => Takes(taken, Well) ? Well : Takes(taken, Quickly) ? Quickly : "";

@@ -65,7 +65,8 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
         using var kept = Of(host);
         var (first, second) = (await Visit(host, kept, Page("花开了")), await Visit(host, kept, Page("花谢了")));
         Assert.Equal("花开了", first.Text);
-        Assert.Equal((first.Status, first.Text, first.Kind, first.Tag), (second.Status, second.Text, second.Kind, second.Tag));
+        Assert.Equal((first.Status, first.Text, first.Kind, first.Tag, first.Route), (second.Status, second.Text, second.Kind, second.Tag, second.Route));
+        Assert.Equal("planted", second.Route); // by which visits are counted
         Assert.Equal(1, made);
     }
 
@@ -86,6 +87,45 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
         http.Response.Cookies.Append("form", "guard");
         return http.Response.WriteAsync("表单");
     });
+
+    [Fact]
+    public async Task An_answer_that_nobody_should_store_is_somebodys_own() => await IsNotKept(200, "表单", http =>
+    {
+        http.Response.Headers.CacheControl = "no-cache, no-store";
+        return http.Response.WriteAsync("表单");
+    });
+
+    [Fact]
+    public async Task Who_leaves_while_it_is_made_leaves_a_whole_answer_to_the_others()
+    {
+        await using var host = await DemoHost.Start(built);
+        using var kept = Of(host);
+        // Sent as the framework sends files: no further once nobody is there, and without a word about it.
+        RequestDelegate page = http => http.Response.WriteAsync(http.RequestAborted.IsCancellationRequested ? "半" : "一整页");
+        _ = await Visit(host, kept, page, left: new(canceled: true));
+        Assert.Equal("一整页", (await Visit(host, kept, Page("没人做"))).Text);
+    }
+
+    [Fact]
+    public async Task Who_comes_just_behind_who_made_it_does_not_make_it_again()
+    {
+        await using var host = await DemoHost.Start(built);
+        using var kept = Of(host);
+        foreach (var text in (string[])["第一次", "第二次"]) Assert.Equal("第一次", (await Visit(host, kept, Page(text), find: false)).Text);
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
+    public async Task A_look_at_the_head_of_a_link_with_a_size_leaves_the_link_as_it_was()
+    {
+        await using var host = await DemoHost.Start(built);
+        foreach (var method in (HttpMethod[])[HttpMethod.Head, HttpMethod.Get])
+        {
+            using var request = new HttpRequestMessage(method, "/c/qiheli/needs?size=big");
+            using var answer = await host.Http.SendAsync(request);
+            Assert.Equal((302, "/size/big?back=%2Fc%2Fqiheli%2Fneeds"), ((int)answer.StatusCode, $"{answer.Headers.Location}"));
+        }
+    }
 
     [Fact]
     public async Task An_answer_that_is_no_page_is_sent_and_not_kept() => await IsNotKept(422, "这里写错了", http =>
@@ -151,7 +191,7 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
 
     public void Dispose() => renders.Dispose();
 
-    private sealed record Got(int Status, string Text, string Kind, string Tag, long? Length);
+    private sealed record Got(int Status, string Text, string Kind, string Tag, long? Length, string? Route = null);
 
     private static KeptAnswers Of(DemoHost host) => new(host.Services.GetRequiredService<Store>(), host.Services.GetRequiredService<TimeProvider>());
 
@@ -173,7 +213,7 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
     }
 
     /// <summary>A visit to one page of 栖禾里, of which this test says what the rest of the house makes.</summary>
-    private async Task<Got> Visit(DemoHost host, KeptAnswers kept, RequestDelegate page, string cookies = "", bool isForAll = true, string address = "/c/qiheli/planted")
+    private async Task<Got> Visit(DemoHost host, KeptAnswers kept, RequestDelegate page, string cookies = "", bool isForAll = true, string address = "/c/qiheli/planted", bool find = true, CancellationToken left = default)
     {
         await using var scope = host.Services.CreateAsyncScope();
         using var body = new MemoryStream();
@@ -182,15 +222,22 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
         (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Path, http.Request.QueryString) = ("GET", "http", new("qiheli.example"), path, query);
         http.Request.Headers.Cookie = cookies;
         http.Request.RouteValues["slug"] = "qiheli";
-        http.SetEndpoint(new(null, isForAll ? new(new SeenByAllAttribute()) : EndpointMetadataCollection.Empty, "planted"));
+        var endpoint = new Endpoint(null, isForAll ? new(new SeenByAllAttribute()) : EndpointMetadataCollection.Empty, "planted");
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         scope.ServiceProvider.GetRequiredService<Visit>().Arrive(http, host.Services.GetRequiredService<Addresses>());
-        await kept.Find(http, missed => kept.Keep(missed, rest =>
+        http.RequestAborted = left;
+        Task Keep(HttpContext missed)
         {
-            _ = Interlocked.Increment(ref made);
-            return page(rest);
-        }));
-        return new(http.Response.StatusCode, System.Text.Encoding.UTF8.GetString(body.ToArray()), $"{http.Response.ContentType}", $"{http.Response.Headers.ETag}", http.Response.ContentLength);
+            missed.SetEndpoint(endpoint); // as routing does
+            return kept.Keep(missed, rest =>
+            {
+                _ = Interlocked.Increment(ref made);
+                return page(rest);
+            });
+        }
+
+        await (find ? kept.Find(http, Keep) : Keep(http));
+        return new(http.Response.StatusCode, System.Text.Encoding.UTF8.GetString(body.ToArray()), $"{http.Response.ContentType}", $"{http.Response.Headers.ETag}", http.Response.ContentLength, http.GetEndpoint()?.DisplayName);
     }
 
     private static async Task<Got> Ask(DemoHost host, HttpMethod method, string address)

@@ -61,12 +61,12 @@ public sealed class Visit
     }
 
     /// <summary>What the address and the browser's choices say: where, in which words and in which size.</summary>
-    public void Arrive(HttpContext http, Addresses addresses)
+    public async ValueTask Arrive(HttpContext http, Addresses addresses)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(addresses);
         (Words, Size) = (WordsOf(http.Request), SizeOf(http.Request));
-        if (http.GetRouteValue("slug") is string slug) Community = addresses.Find(slug);
+        if (http.GetRouteValue("slug") is string slug) Community = await addresses.Find(slug).ConfigureAwait(false);
     }
 
     /// <summary>Who it is, by cookie or token. API calls are known by their bearer token only, pages by their cookie only.</summary>

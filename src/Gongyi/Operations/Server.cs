@@ -40,12 +40,12 @@ public static class Server
         app.UseMiddleware<NoSuchDoor>();
         app.UseRouting();
         app.UseSizeByLink();
-        app.Use((http, next) =>
+        app.Use(async (http, next) =>
         {
             RequestLog.Saw(http);
             var services = http.RequestServices;
-            services.GetRequiredService<Visit>().Arrive(http, services.GetRequiredService<Addresses>());
-            return next(http);
+            await services.GetRequiredService<Visit>().Arrive(http, services.GetRequiredService<Addresses>()).ConfigureAwait(false);
+            await next(http).ConfigureAwait(false);
         });
         app.Use(kept.Keep);
         app.UseResponseCompression();

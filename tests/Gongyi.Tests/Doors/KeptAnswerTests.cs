@@ -224,7 +224,7 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
         http.Request.RouteValues["slug"] = "qiheli";
         var endpoint = new Endpoint(null, isForAll ? new(new SeenByAllAttribute()) : EndpointMetadataCollection.Empty, "planted");
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-        scope.ServiceProvider.GetRequiredService<Visit>().Arrive(http, host.Services.GetRequiredService<Addresses>());
+        await scope.ServiceProvider.GetRequiredService<Visit>().Arrive(http, host.Services.GetRequiredService<Addresses>());
         http.RequestAborted = left;
         Task Keep(HttpContext missed)
         {

@@ -146,13 +146,15 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
     {
         await using var host = await DemoHost.Start(built);
         using var kept = Of(host);
-        var gate = new TaskCompletionSource();
+        var (begun, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var broken = Visit(host, kept, async http =>
         {
             await http.Response.WriteAsync("半");
+            begun.SetResult();
             await gate.Task;
             throw new InvalidOperationException("半路坏了");
         });
+        await begun.Task;
         var waits = Visit(host, kept, Page("好的"));
         Assert.False(waits.IsCompleted);
         gate.SetResult();
@@ -166,12 +168,14 @@ public sealed class KeptAnswerTests(BuiltDemo built) : IDisposable
     {
         await using var host = await DemoHost.Start(built);
         using var kept = Of(host);
-        var gate = new TaskCompletionSource();
+        var (begun, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var late = Visit(host, kept, async http =>
         {
+            begun.SetResult();
             await gate.Task;
             await http.Response.WriteAsync("旧的");
         });
+        await begun.Task; // or it would be asked under the newer version, and the next one would wait for it
         host.Services.GetRequiredService<Store>().Versions.Move(1);
         Assert.Equal("新的", (await Visit(host, kept, Page("新的"))).Text);
         gate.SetResult();

@@ -45,15 +45,14 @@ public sealed class BookEntry : CommunityRecord
         ArgumentNullException.ThrowIfNull(by);
         if (kind is null) return new ChoiceMissing("kind");
         if (fen <= 0 || fen > 100_000_000_00) return new AmountNotPositive("fen");
-        if (on is null) return new DateMissing("on");
-        if (on > WorkingDays.DayOf(now)) return new DateInFuture("on");
+        if (Days.Happened(on, "on", now).Fails(out var day, out var wrong)) return wrong;
         if (Text.Needed(voucher, "voucher", Text.Line).Fails(out var words, out var no)) return no;
 
         var entry = new BookEntry
         {
-            CommunityId = by.Community, Id = id, Number = number, Kind = kind.Value, Fen = fen, On = on.Value, Voucher = words, RegisteredBy = by.Person,
+            CommunityId = by.Community, Id = id, Number = number, Kind = kind.Value, Fen = fen, On = day, Voucher = words, RegisteredBy = by.Person,
         };
-        entry.Tell(new BookEntryRegistered(id, kind.Value, fen, on.Value));
+        entry.Tell(new BookEntryRegistered(id, kind.Value, fen, day));
         return entry;
     }
 

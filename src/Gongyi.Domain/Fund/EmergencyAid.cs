@@ -89,14 +89,13 @@ public sealed class EmergencyAid : CommunityRecord
         if (hands.Contains(by.Person)) return new SamePersonTwice();
         if (close) return new OwnRequest();
         if (Text.Needed(voucher, "voucher", Text.Line).Fails(out var words, out var no)) return no;
-        if (paidOn is null) return new DateMissing("paidOn");
-        if (paidOn > WorkingDays.DayOf(now)) return new DateInFuture("paidOn");
+        if (Days.Happened(paidOn, "paidOn", now).Fails(out var day, out var wrong)) return wrong;
         if (State is AidState.Requested) return new NotApproved();
         if (State is not AidState.Approved) return new PaymentSettled();
 
         (State, ConfirmedBy, PaidOn, Voucher) = (AidState.Paid, by.Person, paidOn, words);
         Tell(new AidPaid(Id, by.Person, postingId));
-        return Posting.Transfer(by, postingId, postingNumber, PostingKind.Aid, Account.Custody, Account.Aid, new Money(Fen), Id, null, words, paidOn.Value, now);
+        return Posting.Transfer(by, postingId, postingNumber, PostingKind.Aid, Account.Custody, Account.Aid, new Money(Fen), Id, null, words, day, now);
     }
 
     /// <summary>The fund committee sat; from now on it knows.</summary>

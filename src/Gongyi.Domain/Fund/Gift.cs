@@ -63,12 +63,11 @@ public sealed class Gift : CommunityRecord
         ArgumentNullException.ThrowIfNull(by);
         if (by.Person == RegisteredBy) return new SamePersonTwice();
         if (Text.Needed(receipt, "receipt", Text.Line).Fails(out var words, out var no)) return no;
-        if (on is null) return new DateMissing("on");
-        if (on > WorkingDays.DayOf(now)) return new DateInFuture("on");
+        if (Days.Happened(on, "on", now).Fails(out var day, out var wrong)) return wrong;
         if (State is not GiftState.Registered) return new GiftSettled();
 
         (State, ConfirmedBy, Receipt) = (GiftState.CustodianConfirmed, by.Person, words);
         Tell(new GiftConfirmed(Id, postingId));
-        return Posting.Transfer(by, postingId, postingNumber, PostingKind.Gift, Account.Gifts, Account.Custody, new Money(Fen), Id, null, words, on.Value, now);
+        return Posting.Transfer(by, postingId, postingNumber, PostingKind.Gift, Account.Gifts, Account.Custody, new Money(Fen), Id, null, words, day, now);
     }
 }

@@ -79,14 +79,13 @@ public sealed class Payment : CommunityRecord
         if (by.Person == RequestedBy || by.Person == ApprovedBy) return new SamePersonTwice();
         if (close) return new OwnRequest();
         if (Text.Needed(voucher, "voucher", Text.Line).Fails(out var words, out var no)) return no;
-        if (paidOn is null) return new DateMissing("paidOn");
-        if (paidOn > WorkingDays.DayOf(now)) return new DateInFuture("paidOn");
+        if (Days.Happened(paidOn, "paidOn", now).Fails(out var day, out var wrong)) return wrong;
         if (State is PaymentState.Requested) return new NotApproved();
         if (State is PaymentState.Paid) return new PaymentSettled();
 
         (State, ConfirmedBy, ConfirmedAt, PaidOn, Voucher) = (PaymentState.Paid, by.Person, now, paidOn, words);
         Tell(new PaymentConfirmed(Id, by.Person, postingId));
         return Posting.Transfer(
-            by, postingId, postingNumber, PostingKind.Instalment, Account.Custody, Account.Projects, new Money(Fen), Id, ProjectId, words, paidOn.Value, now);
+            by, postingId, postingNumber, PostingKind.Instalment, Account.Custody, Account.Projects, new Money(Fen), Id, ProjectId, words, day, now);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ServiceRecord : CommunityRecord
         ArgumentNullException.ThrowIfNull(need);
         if (by.Person == need.PersonId) return new OwnRequest();
         if (at is null) return new DateMissing("at");
-        if (WorkingDays.DayOf(at.Value) > WorkingDays.DayOf(now)) return new DateInFuture("at");
+        if (Days.Happened(WorkingDays.DayOf(at.Value), "at", now).Fails(out _, out var wrong)) return wrong;
         if (minutes is < 1 or > 24 * 60) return new NumberOutOfRange("minutes", 1, 24 * 60);
         if (Text.Open(note, "note").Fails(out var words, out var unfit)) return unfit;
         if (need.Serve() is { } no) return no;

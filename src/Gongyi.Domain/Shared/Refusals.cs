@@ -27,6 +27,9 @@ public sealed record DateMissing(string Field) : Invalid(Field);
 /// <summary>The date lies in the future, where only what has happened can be written down.</summary>
 public sealed record DateInFuture(string Field) : Invalid(Field);
 
+/// <summary>The date lies more than <paramref name="Most"/> years back; most likely its year was typed by half.</summary>
+public sealed record DateLongAgo(string Field, int Most) : Invalid(Field);
+
 /// <summary>An amount must be a positive number of fen.</summary>
 public sealed record AmountNotPositive(string Field) : Invalid(Field);
 

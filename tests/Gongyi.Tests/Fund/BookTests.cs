@@ -8,7 +8,7 @@ namespace Gongyi.Tests.Fund;
 /// <summary>What moves the fund beside gifts and instalments: promises, the charity's own entries, emergency aid.</summary>
 public sealed class BookTests
 {
-    private static readonly DateOnly Today = WorkingDays.DayOf(Cast.Monday);
+    private static readonly DateOnly Today = WorkingDays.DayOf(Cast.Monday), HalfTyped = new(206, 11, 23);
     private static readonly Actor Chair = Cast.As(Capacity.FundCommittee, "卢婉清", chair: true);
     private static readonly Books Rich = new(IsEmpty: false, new(10_000_00), Money.Zero, new(100_000_00));
 
@@ -29,6 +29,7 @@ public sealed class BookTests
         Says.No<AmountNotPositive, BookEntry>(Register(BookEntryKind.Interest, fen: 0));
         Says.No<DateMissing, BookEntry>(BookEntry.Register(Cast.Custodian, Guid.NewGuid(), "B-1", BookEntryKind.Interest, 1, null, "对账单", Cast.Monday));
         Says.No<DateInFuture, BookEntry>(BookEntry.Register(Cast.Custodian, Guid.NewGuid(), "B-1", BookEntryKind.Interest, 1, Today.AddDays(1), "对账单", Cast.Monday));
+        Says.No<DateLongAgo, BookEntry>(BookEntry.Register(Cast.Custodian, Guid.NewGuid(), "B-1", BookEntryKind.Interest, 1, HalfTyped, "对账单", Cast.Monday));
         Says.No<TextMissing, BookEntry>(BookEntry.Register(Cast.Custodian, Guid.NewGuid(), "B-1", BookEntryKind.Interest, 1, Today, "", Cast.Monday));
     }
 
@@ -91,6 +92,7 @@ public sealed class BookTests
         Says.No<TextMissing, Posting>(aid.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-1", "", Today, Cast.Monday));
         Says.No<DateMissing, Posting>(aid.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-1", "回单", null, Cast.Monday));
         Says.No<DateInFuture, Posting>(aid.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-1", "回单", Today.AddDays(1), Cast.Monday));
+        Says.No<DateLongAgo, Posting>(aid.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-1", "回单", HalfTyped, Cast.Monday));
         Assert.Equal(new Money(-500), Says.Yes(Pay(aid, Cast.Custodian)).Change);
         Says.No<PaymentSettled, Posting>(Pay(aid, Cast.Custodian));
 

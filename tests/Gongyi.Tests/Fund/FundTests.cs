@@ -9,7 +9,7 @@ namespace Gongyi.Tests.Fund;
 /// <summary>Gifts in, instalments out: every posting balanced, every payment through three hands.</summary>
 public sealed class FundTests
 {
-    private static readonly DateOnly Today = WorkingDays.DayOf(Cast.Monday);
+    private static readonly DateOnly Today = WorkingDays.DayOf(Cast.Monday), HalfTyped = new(206, 11, 23);
 
     [Fact]
     public void Every_posting_is_balanced_and_changes_what_the_charity_holds() =>
@@ -35,6 +35,7 @@ public sealed class FundTests
         Says.No<TextMissing, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "", Today, Cast.Monday));
         Says.No<DateMissing, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", null, Cast.Monday));
         Says.No<DateInFuture, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", Today.AddDays(1), Cast.Monday));
+        Says.No<DateLongAgo, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", HalfTyped, Cast.Monday));
         Says.Yes(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", Today, Cast.Monday));
         Says.No<GiftSettled, Posting>(gift.Confirm(Cast.Custodian, Guid.NewGuid(), "V-1", "R-1", Today, Cast.Monday));
     }
@@ -64,6 +65,7 @@ public sealed class FundTests
         Says.No<TextMissing, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", " ", Today, Cast.Monday));
         Says.No<DateMissing, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", "凭证", null, Cast.Monday));
         Says.No<DateInFuture, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", "凭证", Today.AddDays(1), Cast.Monday));
+        Says.No<DateLongAgo, Posting>(payment.Confirm(Cast.Custodian, false, Guid.NewGuid(), "V-2", "凭证", HalfTyped, Cast.Monday));
         var posting = Says.Yes(Confirm(Cast.Custodian));
 
         Assert.Equal((0L, new Money(-payment.Fen)), (posting.Lines.Sum(line => line.Fen), posting.Change));

@@ -15,6 +15,7 @@ public sealed class ServiceRecordTests
         Says.No<OwnRequest, ServiceRecord>(Record(need, Cast.Neighbour, Cast.Monday, 60));
         Says.No<DateMissing, ServiceRecord>(Record(need, Cast.Provider, null, 60));
         Says.No<DateInFuture, ServiceRecord>(Record(need, Cast.Provider, Cast.Monday.AddDays(1), 60));
+        Says.No<DateLongAgo, ServiceRecord>(Record(need, Cast.Provider, Cast.Monday.AddYears(-1820), 60));
         Says.No<NumberOutOfRange, ServiceRecord>(Record(need, Cast.Provider, Cast.Monday, 0));
         Says.No<TextTooLong, ServiceRecord>(Record(need, Cast.Provider, Cast.Monday, 60, new string('长', 2001)));
         Says.No<NeedNotPublished, ServiceRecord>(Record(NeedTalk.Filed(), Cast.Provider, Cast.Monday, 60));

@@ -57,6 +57,16 @@ public sealed class ValueTests
         Assert.Equal(new DateOnly(2026, 11, 22), WorkingDays.DayOf(new(2026, 11, 22, 15, 59, 59, TimeSpan.Zero)));
     }
 
+    [Fact]
+    public void What_has_happened_lies_between_ten_years_ago_and_today()
+    {
+        var today = WorkingDays.DayOf(Cast.Monday);
+        foreach (var day in (DateOnly[])[today, today.AddYears(-Days.MostYears)]) Assert.Equal(day, Says.Yes(Days.Happened(day, "on", Cast.Monday)));
+        Says.No<DateInFuture, DateOnly>(Days.Happened(today.AddDays(1), "on", Cast.Monday));
+        Says.No<DateLongAgo, DateOnly>(Days.Happened(today.AddYears(-Days.MostYears).AddDays(-1), "on", Cast.Monday));
+        Says.No<DateMissing, DateOnly>(Days.Happened(null, "on", Cast.Monday));
+    }
+
     [Theory]
     [InlineData("王小明", "王*明")]
     [InlineData("王明", "王*")]

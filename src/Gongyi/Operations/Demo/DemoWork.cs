@@ -62,9 +62,16 @@ public sealed class DemoWork(DemoStage stage, DemoTown town, DemoLists lists, De
 
     private void Serve(Project project, Asked need, DateOnly day)
     {
+        // What still goes on was given lately and waits for a signature; one has come to a standstill, as some do.
+        if (need.Row.Outcome is "serving" && project.Row.Key is not "S4")
+        {
+            var lately = DemoStage.Date(9, 8 + (project.Needs[0].Row.Filed.DayNumber % 18));
+            foreach (var visit in (DateOnly[])[lately.AddDays(-14), lately]) stage.Plan(visit, () => Record(project, need, "照计划做了，当面说好了下次的时间。"), 10);
+            return;
+        }
+
         Told<RecordService.Answer> service = null!;
-        stage.Plan(day, () => service = stage.Send(project.Row.Provider, write => RecordService.RunForProject(
-            write, project.Id, new(need.Id, write.Now, 45, "上门去了，当面做完。"))), 10);
+        stage.Plan(day, () => service = Record(project, need, "上门去了，当面做完。"), 10);
         if (need.Row.Outcome is "serving") return;
         stage.Plan(day, () =>
         {
@@ -72,6 +79,9 @@ public sealed class DemoWork(DemoStage stage, DemoTown town, DemoLists lists, De
             lists.Receive(need, service, day, isLast: true);
         }, 12);
     }
+
+    private Told<RecordService.Answer> Record(Project project, Asked need, string note) =>
+        stage.Send(project.Row.Provider, write => RecordService.RunForProject(write, project.Id, new(need.Id, write.Now, 45, note)));
 
     private void Pay(Project project, int instalment, DateOnly day)
     {

@@ -14,11 +14,18 @@ namespace Gongyi.Operations;
 public sealed partial class Breakdown(RequestDelegate next, Store store, ILogger<Breakdown> log)
 {
     private const int ClientClosedRequest = 499;
+    private const string Key = "trace";
 
+    /// <summary>The number under which the log tells of a request: that of the trace to which a proxy or a collector counts it, or one of its own.</summary>
+    /// <remarks>Made once somebody asks for it; most visits end without.</remarks>
     public static string TraceOf(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+        if (http.Items.TryGetValue(Key, out var kept) && kept is string known) return known;
+        var trace = Activity.Current?.TraceId ?? (ActivityContext.TryParse(http.Request.Headers.TraceParent, null, out var sent) ? sent.TraceId : ActivityTraceId.CreateRandom());
+        var number = trace.ToHexString();
+        http.Items[Key] = number;
+        return number;
     }
 
     public async Task InvokeAsync(HttpContext http)

@@ -45,7 +45,6 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         var began = Stopwatch.GetTimestamp();
         await next(http).ConfigureAwait(false);
 
-        // The framework makes a span in any case, for the trace's number in the log.
         var span = Activity.Current is { IsAllDataRequested: true } made && made.Source.HasListeners() ? made : null;
         if (span is null && !log.IsEnabled(LogLevel.Information)) return;
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Gongyi.Journal;
 
@@ -24,9 +25,10 @@ public static class Serve
         {
             await app.StartAsync().ConfigureAwait(false);
         }
-        catch (IOException busy)
+        // Taken by another, or not an address of this machine, or not ours to take.
+        catch (Exception deaf) when (deaf is IOException or SocketException)
         {
-            return refuse($"Could not listen on {options.Urls}: {busy.Message}");
+            return refuse($"Could not listen on {options.Urls}: {deaf.Message}");
         }
 
         if (options.IsDemo) await output.WriteLineAsync($"共益圈 is at {app.Urls.First()}{first}  (there you can be anybody, one click each)").ConfigureAwait(false);

@@ -17,6 +17,8 @@ public static partial class ServerLog
         _ = builder.Logging
             .SetMinimumLevel(options.Log > LogLevel.Warning ? options.Log : LogLevel.Warning)
             .AddFilter("Gongyi", options.Log)
+            // As long as this one could say anything, the framework makes a span and a scope for every request, and a kept page pays a twentieth for it.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // The keys lie in the data directory, which is the operator's to protect; a warning at each start helps nobody.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Scopes hold the path of the request, so they stay out.

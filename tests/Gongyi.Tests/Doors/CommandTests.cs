@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Gongyi.Journal;
 using Gongyi.Operations;
 
@@ -41,6 +43,21 @@ public sealed class CommandTests(BuiltDemo built)
         var (exit, _, errors) = await Run(["demo", .. place.Flags]);
         Assert.Equal(2, exit);
         Assert.Contains("not a demo", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_or_elsewhere_is_refused_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        // The second one is kept free for books and tests (RFC 5737): no machine has it.
+        foreach (var address in (string[])[$"http://{other.LocalEndpoint}", "http://192.0.2.1:5080"])
+        {
+            var (exit, _, errors) = await Run(["serve", .. built.Copy().Flags, "--urls", address]);
+            Assert.Equal(2, exit);
+            Assert.StartsWith($"Could not listen on {address}: ", errors, StringComparison.Ordinal);
+            Assert.Single(errors.Trim().Split('\n'));
+        }
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed partial class LogTests(BuiltDemo built)
     private const string Body = "膝盖疼得下不了楼13900001111";
     private const string Query = "查问王大妈13900002222";
     private const string Address = "某条路上的李四13900003333";
+    private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     private const string Header = "Surname-Zhaoliu-13900004444";
     private static readonly string[] Marks = [Body, Query, Address, Header, "13900001111", "13900002222", "13900003333", "13900004444", "王大妈", "李四", "Zhaoliu"];
 
@@ -78,8 +79,14 @@ public sealed partial class LogTests(BuiltDemo built)
         {
             var caseworker = DemoFile.Read(place.Data).Personas.Single(persona => persona.Key is "caseworker");
             _ = await server.Send(HttpMethod.Post, caseworker, "/needs/N-2026-0001/publication", new { title = "x", consent = "Paper" });
-            // The second time nobody makes the page any more.
-            for (var time = 0; time < 2; time++) _ = await server.Http.GetStringAsync(new Routes("qiheli").Needs);
+            // The second time nobody makes the page any more. A proxy's trace is taken over, other words that stand in its place are not.
+            foreach (var sent in (string[])["", $"00-{Trace}-00f067aa0ba902b7-01", Header])
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Routes("qiheli").Needs);
+                if (sent.Length > 0) request.Headers.Add("traceparent", sent);
+                _ = await server.Http.SendAsync(request);
+            }
+
             server.Signal("TERM");
             Assert.Equal(0, await server.Exit());
             var state = server.Lines.Select(line => JsonNode.Parse(line)!["State"]!).Single(state => state["Method"]?.ToString() is "POST");
@@ -88,7 +95,10 @@ public sealed partial class LogTests(BuiltDemo built)
             Assert.NotEqual("-", state["Refusal"]!.ToString());
             Assert.Matches("^[0-9a-f]{32}$", state["Trace"]!.ToString());
             var looks = server.Lines.Select(line => JsonNode.Parse(line)!["State"]!).Where(look => look["Route"]?.ToString() is "/c/{slug}/needs").ToList();
-            Assert.Equal(["200 qiheli -", "200 qiheli -"], looks.Select(look => $"{look["Status"]} {look["Community"]} {look["Seat"]}"));
+            Assert.Equal(["200 qiheli -", "200 qiheli -", "200 qiheli -"], looks.Select(look => $"{look["Status"]} {look["Community"]} {look["Seat"]}"));
+            var traces = looks.Select(look => $"{look["Trace"]}").ToList();
+            Assert.All(traces, trace => Assert.Matches("^[0-9a-f]{32}$", trace));
+            Assert.Equal((Trace, 3), (traces[1], traces.Distinct().Count()));
         }
 
         built.Drop(place);

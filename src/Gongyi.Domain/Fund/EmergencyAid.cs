@@ -93,7 +93,7 @@ public sealed class EmergencyAid : CommunityRecord
         if (State is AidState.Requested) return new NotApproved();
         if (State is not AidState.Approved) return new PaymentSettled();
 
-        (State, ConfirmedBy, PaidOn, Voucher) = (AidState.Paid, by.Person, paidOn, words);
+        (State, ConfirmedBy, PaidOn, Voucher) = (AidState.Paid, by.Person, day, words);
         Tell(new AidPaid(Id, by.Person, postingId));
         return Posting.Transfer(by, postingId, postingNumber, PostingKind.Aid, Account.Custody, Account.Aid, new Money(Fen), Id, null, words, day, now);
     }

@@ -83,7 +83,7 @@ public sealed class Payment : CommunityRecord
         if (State is PaymentState.Requested) return new NotApproved();
         if (State is PaymentState.Paid) return new PaymentSettled();
 
-        (State, ConfirmedBy, ConfirmedAt, PaidOn, Voucher) = (PaymentState.Paid, by.Person, now, paidOn, words);
+        (State, ConfirmedBy, ConfirmedAt, PaidOn, Voucher) = (PaymentState.Paid, by.Person, now, day, words);
         Tell(new PaymentConfirmed(Id, by.Person, postingId));
         return Posting.Transfer(
             by, postingId, postingNumber, PostingKind.Instalment, Account.Custody, Account.Projects, new Money(Fen), Id, ProjectId, words, day, now);

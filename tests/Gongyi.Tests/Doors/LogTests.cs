@@ -30,6 +30,7 @@ public sealed partial class LogTests(BuiltDemo built)
         var place = built.Copy();
         var secrets = Secrets(place);
         IReadOnlyList<string> lines;
+        IReadOnlyList<string> numbers;
         string address;
         await using (var server = await GongyiProcess.Start(place, command))
         {
@@ -37,7 +38,7 @@ public sealed partial class LogTests(BuiltDemo built)
             await WalkThePages(server);
             await WalkTheApi(server, DemoFile.Read(place.Data).Personas);
             if (command is "demo") await PressAButton(server);
-            await MeetABug(server, place);
+            numbers = await MeetABug(server, place);
             server.Signal("TERM");
             Assert.Equal(0, await server.Exit());
             lines = server.Lines;
@@ -47,6 +48,8 @@ public sealed partial class LogTests(BuiltDemo built)
         Assert.Empty(Leaks.In(lines.Where(line => !line.Contains(address, StringComparison.Ordinal)), ["127.0.0.1", "::1"]));
         Assert.Contains(lines, line => line.Contains("/c/{slug}/needs/{id}", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("NeedNotVerified", StringComparison.Ordinal));
+        // One line tells of the bug, one of the request.
+        Assert.All(numbers, number => Assert.Equal(2, lines.Count(line => line.Contains(number, StringComparison.Ordinal))));
         Assert.Contains(lines, line => line.Contains(place.Database is null ? "no such table" : "SQLSTATE 42P01", StringComparison.Ordinal));
         if (command is "serve") Assert.All(lines, line => Assert.NotNull(JsonNode.Parse(line)!["Timestamp"]));
         built.Drop(place);
@@ -178,7 +181,8 @@ public sealed partial class LogTests(BuiltDemo built)
         _ = await server.Send(new HttpMethod(Header), Who("resident"), "/needs");
     }
 
-    private static async Task MeetABug(GongyiProcess server, Place place)
+    /// <returns>The numbers that were told to whoever met it, by the API and by a page.</returns>
+    private static async Task<IReadOnlyList<string>> MeetABug(GongyiProcess server, Place place)
     {
         using (var somebody = new Tampering(place)) _ = somebody.Run("ALTER TABLE \"Resources\" RENAME TO \"Gone\"");
         var personas = DemoFile.Read(place.Data).Personas;
@@ -186,7 +190,13 @@ public sealed partial class LogTests(BuiltDemo built)
         var page = await server.Http.GetAsync($"/c/qiheli/resources?q={Uri.EscapeDataString(Query)}");
         Assert.Equal(HttpStatusCode.InternalServerError, page.StatusCode);
         Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
+        var told = new List<string>();
+        foreach (var answer in (HttpResponseMessage[])[broken, page]) told.Add(TraceNumber().Matches(await answer.Content.ReadAsStringAsync()).Select(match => match.Value).Distinct().Single());
+        return told;
     }
+
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")]
+    private static partial Regex TraceNumber();
 
     /// <summary>Signs in by the demo's page and files a need by the form.</summary>
     private static async Task PressAButton(GongyiProcess server)
